@@ -1,0 +1,1 @@
+"""Rules that no linter knows, tested over the whole tree."""
