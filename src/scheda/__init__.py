@@ -1,0 +1,1 @@
+"""Scheda: a CRM for companies that sell, rent and service machines."""

@@ -1,0 +1,50 @@
+"""Every setting that comes from outside, read and checked in one place."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AliasChoices, Field
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parents[3]
+MODULES = ("documents", "einvoicing")
+
+
+class Environment(BaseSettings):
+    """Names carry the prefix SCHEDA_, except the two database addresses."""
+
+    model_config = SettingsConfigDict(env_prefix="SCHEDA_", extra="ignore")
+
+    database_url: str = Field("", validation_alias=AliasChoices("DATABASE_URL"))
+    database_owner_url: str = Field("", validation_alias=AliasChoices("DATABASE_OWNER_URL"))
+    data: Path = ROOT / "var"
+    key_file: Path | None = None
+    secret_key: str = ""
+    modules: Annotated[str, NoDecode] = ",".join(MODULES)
+    hosts: str = "*"
+    url: str = "http://localhost:8000"
+    email_url: str = ""
+    email_from: str = "scheda@localhost"
+    language: str = "it"
+    debug: bool = False
+    company: str = "Scheda"
+
+    @cached_property
+    def keys_folder(self) -> Path:
+        """Beside the data folder, never in it: a copy of the data alone opens nothing."""
+        data = self.data.resolve()
+        return data.with_name(f"{data.name}.keys")
+
+    @property
+    def master_key_file(self) -> Path:
+        return self.key_file or self.keys_folder / "master.key"
+
+    @property
+    def signing_key(self) -> str:
+        stored = self.keys_folder / "secret.key"
+        return self.secret_key or (stored.read_text().strip() if stored.exists() else "")
+
+    @property
+    def module_names(self) -> list[str]:
+        return [name.strip() for name in self.modules.split(",") if name.strip()]

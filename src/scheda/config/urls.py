@@ -1,0 +1,23 @@
+"""Addresses of the whole product. Each area brings its own."""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import include, path
+
+from scheda.config import health
+from scheda.foundation.api.mount import api
+
+AREAS = [
+    name
+    for name in (*settings.FOUNDATION, *settings.CORE, *settings.MODULES)
+    if find_spec(f"{name}.urls")
+]
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("metrics", health.metrics, name="metrics"),
+    path("accounts/", include("allauth.urls")),
+    path("api/v1/", api().urls),
+    *[path("", include(f"{name}.urls")) for name in AREAS],
+]

@@ -1,0 +1,62 @@
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from scheda.core.parties.models.choices import ContactType
+from scheda.core.parties.models.party import Party
+from scheda.foundation.audit.triggers import history_triggers
+from scheda.foundation.records.models import Record
+
+CALLABLE = (ContactType.PHONE, ContactType.MOBILE, ContactType.WHATSAPP, ContactType.FAX)
+WRITABLE = (ContactType.EMAIL, ContactType.PEC)
+
+
+class PartOfPartyQuerySet(models.QuerySet[Any]):
+    """Rows that a person may see exactly when they may see the party."""
+
+    def visible_to(self, user: Any) -> "PartOfPartyQuerySet":
+        return self.filter(party__in=Party.objects.visible_to(user))
+
+
+class ContactPoint(Record):
+    """One way to reach a party. `normalized` is what matching uses: E.164, lower case."""
+
+    Type = ContactType
+
+    party = models.ForeignKey(Party, models.CASCADE, related_name="contact_points")
+    type = models.CharField(_("type"), max_length=8, choices=Type)
+    value = models.CharField(_("value"), max_length=254)
+    normalized = models.CharField(max_length=254, editable=False)
+    label = models.CharField(_("label"), max_length=60, blank=True)
+    is_primary = models.BooleanField(_("main"), default=False)
+    do_not_use = models.BooleanField(_("do not use"), default=False)
+
+    objects = PartOfPartyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-is_primary", "type", "created_at"]
+        triggers = history_triggers("parties.contactpoint")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["party", "type"],
+                condition=Q(is_primary=True),
+                name="parties_contact_one_primary",
+            ),
+            models.UniqueConstraint(
+                fields=["party", "type", "normalized"], name="parties_contact_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["normalized"], name="parties_contact_value")]
+
+    def __str__(self) -> str:
+        return self.value
+
+    @property
+    def href(self) -> str:
+        if self.type in CALLABLE:
+            return f"tel:{self.normalized}"
+        if self.type in WRITABLE:
+            return f"mailto:{self.normalized}"
+        return self.normalized

@@ -1,0 +1,191 @@
+import datetime as dt
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from scheda.core.parties.models import choices
+from scheda.foundation.access.scoping import ScopedQuerySet
+from scheda.foundation.audit.triggers import history_triggers
+from scheda.foundation.crypto.blind_index import BlindIndexField
+from scheda.foundation.crypto.sealed_field import SealedTextField
+from scheda.foundation.records.models import Record
+
+KEPT_IN_BIN = dt.timedelta(days=30)
+
+
+class PartyQuerySet(ScopedQuerySet):
+    private_path = "is_private"
+
+    def in_use(self) -> "PartyQuerySet":
+        return self.filter(archived_at=None, binned_at=None)
+
+    def archived(self) -> "PartyQuerySet":
+        return self.filter(archived_at__isnull=False, binned_at=None)
+
+    def in_bin(self) -> "PartyQuerySet":
+        return self.filter(binned_at__isnull=False)
+
+    def not_binned(self) -> "PartyQuerySet":
+        return self.filter(binned_at=None)
+
+    def companies(self) -> "PartyQuerySet":
+        return self.exclude(kind=Party.Kind.PERSON)
+
+    def persons(self) -> "PartyQuerySet":
+        return self.filter(kind=Party.Kind.PERSON)
+
+
+class Party(Record):
+    """A person or an organisation we deal with: prospect, customer, supplier, all at once."""
+
+    Kind = choices.Kind
+    Lifecycle = choices.Lifecycle
+    SizeBand = choices.SizeBand
+    Channel = choices.Channel
+
+    kind = models.CharField(_("kind"), max_length=11, choices=Kind, default=Kind.COMPANY)
+    code = models.CharField(_("code"), max_length=20, unique=True, editable=False)
+    name = models.CharField(_("name"), max_length=200)
+    sort_name = models.GeneratedField(
+        expression=models.Func(F("name"), function="scheda_fold", output_field=models.TextField()),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+    legal_name = models.CharField(_("legal name"), max_length=200, blank=True)
+    first_name = models.CharField(_("first name"), max_length=100, blank=True)
+    last_name = models.CharField(_("last name"), max_length=100, blank=True)
+    job_title = models.CharField(_("job title"), max_length=120, blank=True)
+
+    country = models.CharField(_("country"), max_length=2, default="IT")
+    language = models.CharField(_("language"), max_length=2, blank=True)
+    vat_country = models.CharField(_("VAT country"), max_length=2, blank=True)
+    vat_number = models.CharField(_("VAT number"), max_length=30, blank=True)
+    tax_code = models.CharField(_("tax code"), max_length=30, blank=True)
+    personal_tax_code = SealedTextField(_("personal tax code"), blank=True, max_length=20)
+    personal_tax_code_index = BlindIndexField(of="personal_tax_code", editable=False)
+    bank_account = SealedTextField(_("bank account"), blank=True, max_length=34)
+    trade_register_number = models.CharField(_("trade register"), max_length=30, blank=True)
+    einvoice_channel = models.CharField(
+        _("e-invoice channel"), max_length=11, choices=Channel, blank=True
+    )
+    sdi_code = models.CharField(_("recipient code"), max_length=7, blank=True)
+    pec = models.EmailField(_("certified e-mail"), blank=True)
+    tax_warnings = models.JSONField(default=list, blank=True, editable=False)
+
+    lifecycle = models.CharField(
+        _("lifecycle"), max_length=9, choices=Lifecycle, default=Lifecycle.PROSPECT
+    )
+    is_supplier = models.BooleanField(_("supplier"), default=False)
+    is_partner = models.BooleanField(_("partner"), default=False)
+    is_competitor = models.BooleanField(_("competitor"), default=False)
+    industry_code = models.CharField(_("industry code"), max_length=10, blank=True)
+    industry = models.CharField(_("industry"), max_length=120, blank=True)
+    size_band = models.CharField(_("size"), max_length=7, choices=SizeBand, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    tags = ArrayField(models.CharField(max_length=40), verbose_name=_("tags"), default=list)
+    notes = models.TextField(_("notes"), blank=True)
+    parent = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="subsidiaries",
+        verbose_name=_("parent company"),
+    )
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("owner"),
+    )
+    team = models.ForeignKey(
+        "accounts.Team",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("team"),
+    )
+    is_private = models.BooleanField(_("private"), default=False)
+
+    # Copies of the primary contact point and address, so that a list reads one table.
+    phone = models.CharField(_("phone"), max_length=40, blank=True, editable=False)
+    email = models.EmailField(_("e-mail"), blank=True, editable=False)
+    city = models.CharField(_("city"), max_length=80, blank=True, editable=False)
+    province = models.CharField(_("province"), max_length=20, blank=True, editable=False)
+
+    custom = models.JSONField(default=dict, blank=True)
+    archived_at = models.DateTimeField(null=True, blank=True, editable=False)
+    binned_at = models.DateTimeField(null=True, blank=True, editable=False)
+    last_contact_at = models.DateTimeField(_("last contact"), null=True, editable=False)
+
+    objects = PartyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("customer")
+        verbose_name_plural = _("customers")
+        triggers = history_triggers(
+            "parties.party", party="id", skip=("sort_name", "last_contact_at")
+        )
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vat_country", "vat_number", "tax_code"],
+                condition=~Q(vat_number="") & Q(binned_at=None),
+                name="parties_vat_once",
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="parties_named"),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="parties_not_own_parent"),
+        ]
+        indexes = [
+            models.Index(fields=["sort_name", "id"], name="parties_by_name"),
+            models.Index(fields=["owner", "sort_name"], name="parties_by_owner"),
+            models.Index(fields=["team", "sort_name"], name="parties_by_team"),
+            models.Index(fields=["created_at", "id"], name="parties_by_creation"),
+            models.Index(fields=["tax_code"], name="parties_by_tax_code", condition=~Q(tax_code="")),
+            models.Index(fields=["parent"], name="parties_by_parent"),
+            GinIndex(fields=["tags"], name="parties_by_tag"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("parties:card", args=[self.pk])
+
+    @property
+    def key_holder(self) -> str:
+        """Whose data key seals the personal values of this row."""
+        return str(self.pk)
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind == self.Kind.PERSON
+
+    @property
+    def is_archived(self) -> bool:
+        return self.archived_at is not None
+
+    @property
+    def is_in_bin(self) -> bool:
+        return self.binned_at is not None
+
+    @property
+    def leaves_bin_on(self) -> dt.date | None:
+        return timezone.localdate(self.binned_at + KEPT_IN_BIN) if self.binned_at else None
+
+    @property
+    def place(self) -> str:
+        return f"{self.city} ({self.province})" if self.province else self.city
+
+    @property
+    def vat(self) -> str:
+        return f"{self.vat_country}{self.vat_number}"

@@ -1,0 +1,64 @@
+import datetime as dt
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from scheda.core.parties.models.choices import Department, RelationshipType
+from scheda.core.parties.models.party import Party
+from scheda.foundation.audit.triggers import history_triggers
+from scheda.foundation.records.models import Record
+
+
+class RelationshipQuerySet(models.QuerySet["Relationship"]):
+    def visible_to(self, user: Any) -> "RelationshipQuerySet":
+        """Both ends must be visible: a role names two parties."""
+        seen = Party.objects.visible_to(user).not_binned()
+        return self.filter(party__in=seen, person__in=seen)
+
+    def current(self, on: dt.date) -> "RelationshipQuerySet":
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on))
+
+
+class Relationship(Record):
+    """A person's role in a company, from a day to a day, with its own phone and mail."""
+
+    Type = RelationshipType
+
+    party = models.ForeignKey(
+        Party, models.CASCADE, related_name="people", verbose_name=_("company")
+    )
+    person = models.ForeignKey(
+        Party, models.CASCADE, related_name="roles", verbose_name=_("person")
+    )
+    type = models.CharField(_("role"), max_length=12, choices=Type, default=Type.EMPLOYEE)
+    job_title = models.CharField(_("job title"), max_length=120, blank=True)
+    department = models.CharField(_("department"), max_length=14, choices=Department, blank=True)
+    phone = models.CharField(_("phone in this role"), max_length=40, blank=True)
+    email = models.EmailField(_("e-mail in this role"), blank=True)
+    starts_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(_("to"), null=True, blank=True)
+
+    objects = RelationshipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at"]
+        triggers = history_triggers("parties.relationship")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="parties_role_period",
+            ),
+            models.CheckConstraint(
+                condition=~Q(party=F("person")), name="parties_role_two_parties"
+            ),
+            models.UniqueConstraint(
+                fields=["party", "person", "type"],
+                condition=Q(ends_on=None),
+                name="parties_role_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} – {self.party}"

@@ -1,0 +1,16 @@
+"""What other areas may use of parties."""
+
+from scheda.core.parties.models import Address, ContactPoint, Party, PartyQuerySet, Relationship
+from scheda.core.parties.services import people, reaching
+from scheda.core.parties.services import parties as writing
+
+__all__ = [
+    "Address",
+    "ContactPoint",
+    "Party",
+    "PartyQuerySet",
+    "Relationship",
+    "people",
+    "reaching",
+    "writing",
+]

@@ -1,0 +1,25 @@
+"""What other areas may add to the history of a customer."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from scheda.foundation.extension.registry import Extension, ExtensionPoint
+
+CONTACTS, DOCUMENTS, SERVICE, SYSTEM = "contacts", "documents", "service", "system"
+
+
+@dataclass(frozen=True)
+class TimelineKind(Extension):
+    """One sort of entry. `permission` is the (record type, action) that its readers need."""
+
+    key: str
+    label: str | Promise
+    icon: str
+    group: str
+    permission: tuple[str, str]
+    is_quiet: bool = False
+    order: int = 100
+
+
+timeline_kinds = ExtensionPoint("timeline_kinds", accepts=TimelineKind)

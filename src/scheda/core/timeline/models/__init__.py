@@ -1,0 +1,3 @@
+from scheda.core.timeline.models.entry import TimelineEntry, TimelineEntryQuerySet
+
+__all__ = ["TimelineEntry", "TimelineEntryQuerySet"]

@@ -1,0 +1,93 @@
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from scheda.core.timeline.kinds import timeline_kinds
+from scheda.foundation.access.rights import rights_of
+from scheda.foundation.records.identity import uuid7
+
+
+class TimelineEntryQuerySet(models.QuerySet["TimelineEntry"]):
+    def visible_to(self, user: Any) -> "TimelineEntryQuerySet":
+        """Entries of parties that one may see, of kinds that one may see, private ones as theirs."""
+        parties = apps.get_model("parties.Party")._default_manager.visible_to(user)
+        return self.filter(party__in=parties).readable_by(user)
+
+    def readable_by(self, user: Any) -> "TimelineEntryQuerySet":
+        """The same, where the party itself has already been found through `visible_to`."""
+        kinds = [kind.key for kind in timeline_kinds if user.may(*kind.permission)]
+        team = Q(audience=TimelineEntry.Audience.TEAM, team_id__in=rights_of(user).team_ids)
+        return self.filter(
+            Q(audience=TimelineEntry.Audience.ALL) | Q(actor=user) | team, kind__in=kinds
+        )
+
+    def newest_first(self) -> "TimelineEntryQuerySet":
+        return self.order_by("-at", "-id")
+
+
+class TimelineEntry(models.Model):
+    """One line of history. Append-mostly; (kind, ref, event key) makes a rebuild idempotent."""
+
+    class Audience(models.TextChoices):
+        ALL = "all", _("everybody")
+        TEAM = "team", _("team")
+        PRIVATE = "private", _("only me")
+
+    class Direction(models.TextChoices):
+        IN = "in", _("incoming")
+        OUT = "out", _("outgoing")
+        INTERNAL = "internal", _("internal")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    party = models.ForeignKey("parties.Party", models.CASCADE, related_name="timeline_entries")
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=40)
+    direction = models.CharField(max_length=8, choices=Direction, default=Direction.INTERNAL)
+    channel = models.CharField(max_length=20, blank=True)
+    title = models.CharField(max_length=300)
+    excerpt = models.TextField(blank=True)
+    ref_type = models.CharField(max_length=80)
+    ref_id = models.UUIDField()
+    event_key = models.CharField(max_length=40, blank=True)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    team_id = models.UUIDField(null=True)
+    equipment_id = models.UUIDField(null=True)
+    audience = models.CharField(max_length=7, choices=Audience, default=Audience.ALL)
+    is_pinned = models.BooleanField(default=False)
+    facts = models.JSONField(default=dict)
+    words = models.GeneratedField(
+        expression=models.Func(
+            F("title"), F("excerpt"), function="scheda_fold", output_field=models.TextField()
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
+    objects = TimelineEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "timeline entries"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ref_id", "kind", "event_key", "party"], name="timeline_entry_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["party", "-at", "-id"], name="timeline_of_party"),
+            models.Index(
+                fields=["party", "-at"], name="timeline_pinned", condition=Q(is_pinned=True)
+            ),
+            GinIndex(
+                OpClass(F("words"), name="gin_trgm_ops"), name="timeline_words", fastupdate=False
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

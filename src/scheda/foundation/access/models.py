@@ -1,0 +1,99 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from scheda.foundation.access.scope import SCOPE_LABELS
+from scheda.foundation.audit.triggers import history_triggers
+from scheda.foundation.records.models import Record
+
+
+class Role(Record):
+    """A job in the company, and what it may do."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    description = models.CharField(_("description"), max_length=200, blank=True)
+    users = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name=_("people"), related_name="roles", blank=True
+    )
+
+    class Meta:
+        ordering = ["name"]
+        triggers = history_triggers("access.role", party="")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Grant(Record):
+    """This role may do this action on this kind of record, this far."""
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="grants")
+    record_type = models.CharField(max_length=80)
+    action = models.CharField(max_length=20)
+    scope = models.CharField(max_length=4, choices=list(SCOPE_LABELS.items()))
+
+    class Meta:
+        triggers = history_triggers("access.grant", party="role_id")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "record_type", "action"], name="access_grant_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_type} {self.action} {self.scope}"
+
+
+class FieldRule(Record):
+    """This role does not see, or does not change, one field."""
+
+    class Effect(models.TextChoices):
+        HIDDEN = "hidden", _("hidden")
+        READ_ONLY = "read_only", _("read-only")
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="field_rules")
+    record_type = models.CharField(max_length=80)
+    field = models.CharField(max_length=80)
+    effect = models.CharField(max_length=9, choices=Effect)
+
+    class Meta:
+        triggers = history_triggers("access.fieldrule", party="role_id")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "record_type", "field"], name="access_field_rule_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_type}.{self.field} {self.effect}"
+
+
+class Substitution(Record):
+    """While one is away, another sees and does what the absent one owns."""
+
+    absent = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="absences", verbose_name=_("absent")
+    )
+    substitute = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="substitutions",
+        verbose_name=_("substitute"),
+    )
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("to"))
+
+    class Meta:
+        triggers = history_triggers("access.substitution", party="absent_id")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="access_substitution_period"
+            ),
+            models.CheckConstraint(
+                condition=~Q(absent=F("substitute")), name="access_substitution_two_people"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.substitute} for {self.absent}"

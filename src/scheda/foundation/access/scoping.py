@@ -1,0 +1,37 @@
+"""The door: every lookup at the edge starts with `visible_to`."""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from scheda.foundation.access.rights import rights_of
+from scheda.foundation.access.scope import VIEW, Scope
+
+
+class ScopedQuerySet(models.QuerySet[Any]):
+    """Records with an owner and a team. What a person may not see cannot be found."""
+
+    owner_path: ClassVar[str] = "owner"
+    team_path: ClassVar[str] = "team"
+    private_path: ClassVar[str] = ""
+
+    def visible_to(self, user: Any) -> Self:
+        return self.allowed(user, VIEW)
+
+    def allowed(self, user: Any, action: str) -> Self:
+        """The records on which this person may do `action`."""
+        rights = rights_of(user)
+        scope = rights.scope(self.model._meta.label_lower, action)
+        if scope is Scope.NONE:
+            return self.none()
+        mine = Q(**{f"{self.owner_path}__in": rights.owner_ids})
+        if scope is Scope.OWN:
+            return self.filter(mine)
+        if scope is Scope.TEAM:
+            mine |= Q(**{f"{self.team_path}__in": rights.team_ids}) & self._not_private()
+            return self.filter(mine)
+        return self if user.is_administrator else self.filter(mine | self._not_private())
+
+    def _not_private(self) -> Q:
+        return Q(**{self.private_path: False}) if self.private_path else ~Q(pk=None)

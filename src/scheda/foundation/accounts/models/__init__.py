@@ -1,0 +1,5 @@
+from scheda.foundation.accounts.models.invitation import Invitation
+from scheda.foundation.accounts.models.team import Membership, Team
+from scheda.foundation.accounts.models.user import User
+
+__all__ = ["Invitation", "Membership", "Team", "User"]

@@ -1,0 +1,28 @@
+from collections.abc import Callable
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from scheda.foundation.audit.acting import acting_as
+
+SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
+
+
+def one_transaction(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Run a person's write request in one transaction; a refused one leaves nothing behind.
+
+    Anonymous requests stay outside: counting failed sign-ins must survive their refusal.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method in SAFE or not request.user.is_authenticated:
+            return get_response(request)
+        with acting_as(request.user, f"{request.method} {request.path}"):
+            response = get_response(request)
+            if response.status_code >= 400:
+                transaction.set_rollback(True)
+        return response
+
+    return middleware

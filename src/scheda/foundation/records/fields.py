@@ -1,0 +1,95 @@
+"""How a record is spoken about everywhere: lists, filters, segments, imports, exports, API."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+from django.utils.functional import Promise
+
+from scheda.foundation.records.kinds import Kind
+
+Label = str | Promise
+Choices = Callable[[], Iterable[tuple[str, Label]]]
+
+NOT_SORTABLE = {Kind.LONG_TEXT, Kind.TAGS, Kind.RECORD}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing people can see, sort by, filter on, import or export.
+
+    `path` is the ORM path to the stored value (default: the key); `display` the path to what is
+    shown when that is something else, such as the person behind an id.
+    """
+
+    key: str
+    label: Label
+    kind: Kind = Kind.TEXT
+    path: str = ""
+    display: str = ""
+    choices: Choices | None = None
+    sort: str = ""
+    sortable: bool = False
+    nullable: bool = False
+    filterable: bool = False
+    bulk: bool = False
+    importable: bool = False
+    editable: bool = False
+    is_link: bool = False
+    on_phone: bool = False
+    is_custom: bool = False
+
+    @property
+    def orm_path(self) -> str:
+        return self.path or self.key
+
+    @property
+    def sort_path(self) -> str:
+        return self.sort or self.orm_path
+
+    @property
+    def is_numeric(self) -> bool:
+        return self.kind in {Kind.MONEY, Kind.NUMBER, Kind.PERCENT}
+
+    def value(self, record: Model) -> Any:
+        """The stored value, read through relations that the query has already joined."""
+        value: Any = record
+        for name in (self.display or self.orm_path).split("__"):
+            value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
+            if value is None:
+                return None
+        return value
+
+    def options(self) -> list[tuple[str, str]]:
+        return [(key, str(label)) for key, label in self.choices()] if self.choices else []
+
+    def label_of(self, value: Any) -> str:
+        return dict(self.options()).get(str(value), str(value))
+
+
+class Fields:
+    """The vocabulary of one kind of record. Immutable: `with_custom` and `without` return others."""
+
+    def __init__(self, record_type: str, *fields: Field) -> None:
+        self.record_type = record_type
+        self._by_key = {field.key: field for field in fields}
+
+    def __getitem__(self, key: str) -> Field:
+        return self._by_key[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._by_key
+
+    def __iter__(self) -> Iterator[Field]:
+        return iter(self._by_key.values())
+
+    def pick(self, keys: Iterable[str]) -> list[Field]:
+        return [self[key] for key in keys if key in self]
+
+    def plus(self, fields: Iterable[Field]) -> "Fields":
+        return Fields(self.record_type, *self, *fields)
+
+    def without(self, keys: Iterable[str]) -> "Fields":
+        gone = set(keys)
+        return Fields(self.record_type, *(field for field in self if field.key not in gone))

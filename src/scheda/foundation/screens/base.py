@@ -1,0 +1,64 @@
+from typing import Any, ClassVar
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import cached_property
+from django.views import View
+
+from scheda.foundation.access.scoping import ScopedQuerySet
+from scheda.foundation.access.vocabulary import fields_for
+from scheda.foundation.records.fields import Fields, Label
+
+
+class Screen(View):
+    """What every screen has: a title, a permission, records, and a fragment for htmx.
+
+    `permission` is (record type, action). Who lacks it is told that the page does not exist.
+    """
+
+    title: ClassVar[Label]
+    permission: ClassVar[tuple[str, str] | None]
+    template_name: ClassVar[str]
+    fragment: ClassVar[str] = "content"
+
+    def records(self) -> ScopedQuerySet:
+        """The records this person may see. Start from `visible_to`."""
+        raise NotImplementedError
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not self.is_allowed():
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def is_allowed(self) -> bool:
+        return self.permission is None or self.request.user.may(*self.permission)
+
+    def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
+        answer = render(
+            self.request, self._template(), {"screen": self, **context}, status=status
+        )
+        patch_vary_headers(answer, ("HX-Request",))
+        return answer
+
+    def _template(self) -> str:
+        return f"{self.template_name}#{self.fragment}" if self.wants_fragment else self.template_name
+
+    @property
+    def wants_fragment(self) -> bool:
+        htmx = self.request.htmx
+        return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+
+
+class FieldsScreen(Screen):
+    """A screen about records that have a vocabulary."""
+
+    vocabulary: ClassVar[Fields]
+
+    @cached_property
+    def fields(self) -> Fields:
+        return fields_for(self.request.user, self.vocabulary)

@@ -1,0 +1,58 @@
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django_htmx.http import HttpResponseClientRedirect
+
+from scheda.foundation.records.models import StaleRecord
+from scheda.foundation.screens.base import Screen
+
+
+class FormScreen(Screen):
+    """Ask, check, then let a service do it. With a pk it edits, without one it creates."""
+
+    template_name = "screens/form.html"
+    form_class: ClassVar[type[BaseForm]]
+
+    def perform(self, form: Any, record: Any) -> Any:
+        """Call the service. Return what to show next: an address, or something that has one."""
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
+        record = self.record(pk)
+        return self.show(form=self.form(record), record=record)
+
+    def post(self, request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
+        record = self.record(pk)
+        form = self.form(record, data=request.POST, files=request.FILES)
+        if form.is_valid():
+            try:
+                return self.leave(self.perform(form, record))
+            except StaleRecord as stale:
+                return self.compare(form, stale)
+            except ValidationError as refusal:
+                form.add_error(None, refusal)
+        return self.show(form=form, record=record, status=422)
+
+    def record(self, pk: UUID | None) -> Any:
+        return get_object_or_404(self.records(), pk=pk) if pk else None
+
+    def form(self, record: Any, **data: Any) -> Any:
+        return self.form_class(initial=self.initial(record), **data)
+
+    def initial(self, record: Any) -> dict[str, Any]:
+        return vars(record) if record else self.request.GET.dict()
+
+    def compare(self, form: Any, stale: StaleRecord) -> HttpResponse:
+        """Somebody saved first. A screen with a comparison page shows it instead."""
+        form.add_error(None, stale)
+        return self.show(form=form, record=stale.current, status=409)
+
+    def leave(self, destination: Any) -> HttpResponse:
+        url = destination if isinstance(destination, str) else destination.get_absolute_url()
+        if self.request.htmx:
+            return HttpResponseClientRedirect(url)
+        return HttpResponseRedirect(url)
