@@ -1,0 +1,47 @@
+// Builds everything the browser gets into build/static/ui: node frontend/build.mjs [--watch]
+import { build, context } from "esbuild";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { font } from "./font.mjs";
+import { sprite } from "./icons.mjs";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const out = join(root, "build/static/ui");
+
+const options = {
+  absWorkingDir: root,
+  entryPoints: { main: "frontend/main.ts", app: "frontend/css/app.css" },
+  outdir: out,
+  entryNames: "[name]",
+  chunkNames: "chunk-[hash]",
+  bundle: true,
+  minify: true,
+  splitting: true,
+  format: "esm",
+  target: ["chrome128", "edge128", "firefox129", "safari17.5", "ios17.5"],
+  supported: { nesting: true },
+  legalComments: "none",
+  external: ["*.woff2"],
+  metafile: true,
+  logLevel: "warning",
+};
+
+async function main() {
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  const icons = (await readFile(join(root, "src/scheda/foundation/components/icons.txt"), "utf8"))
+    .split("\n")
+    .filter(Boolean);
+  await writeFile(join(out, "icons.svg"), await sprite(icons, join(root, "node_modules/lucide-static/icons")));
+  await writeFile(join(out, "inter.woff2"), await font(join(root, "node_modules/inter-ui/variable/InterVariable.woff2")));
+  if (process.argv.includes("--watch")) return (await context(options)).watch();
+  const { metafile } = await build(options);
+  for (const file of [...Object.keys(metafile.outputs), "build/static/ui/icons.svg", "build/static/ui/inter.woff2"]) {
+    const bytes = await readFile(join(root, file));
+    console.log(`${file}  ${bytes.length} bytes, ${gzipSync(bytes).length} gzip`);
+  }
+}
+
+await main();

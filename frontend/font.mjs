@@ -1,0 +1,24 @@
+// Inter with weights 400 to 700 at one optical size, and only the letters of European Latin scripts.
+import { readFile } from "node:fs/promises";
+import subset from "subset-font";
+
+const RANGES = [
+  [0x20, 0x7e], // Basic Latin
+  [0xa0, 0xff], // Latin-1
+  [0x100, 0x17f], // Latin Extended-A
+  [0x218, 0x21b], // Romanian s and t with comma below
+  [0x2010, 0x2027], // dashes, quotes, ellipsis
+  [0x2030, 0x203a],
+  [0x2190, 0x2199], // arrows
+];
+const SINGLE = "€№™−≈≠≤≥×÷…⌘⌥⇧↵✓ʼ⁄";
+const FEATURES = ["tnum", "zero", "cv05", "ss03", "case", "calt", "kern", "mark", "mkmk", "ccmp", "locl"];
+
+export async function font(source) {
+  const ranges = RANGES.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
+  return subset(await readFile(source), String.fromCodePoint(...ranges) + SINGLE, {
+    targetFormat: "woff2",
+    keepFeatures: FEATURES,
+    variationAxes: { opsz: 14, wght: { min: 400, max: 700, default: 400 } },
+  });
+}

@@ -1,0 +1,120 @@
+"""Numbers, money and dates as the reader's language writes them."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import TypeAlias
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta
+from babel.numbers import format_currency, format_decimal, format_percent
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, ngettext
+
+LOCALES = {"it": Locale("it", "IT"), "ro": Locale("ro", "RO"), "en": Locale("en", "GB")}
+NOTHING = "–"
+COUNTED_DAYS = 90
+# CLDR writes the code; people write the word.
+SPOKEN_CURRENCIES = {("ro", "RON"): "lei", ("ro", "EUR"): "€"}
+
+Figure: TypeAlias = Decimal | int | float
+
+
+def locale() -> Locale:
+    return LOCALES.get((get_language() or "en")[:2], LOCALES["en"])
+
+
+def money(amount: Figure | None, currency: str = "EUR") -> str:
+    if amount is None:
+        return NOTHING
+    return _spoken(format_currency(amount, currency, locale=locale()), currency)
+
+
+def whole_money(amount: Figure | None, currency: str = "EUR") -> str:
+    """An amount at a glance, without cents."""
+    if amount is None:
+        return NOTHING
+    short = format_currency(
+        amount, currency, format=_without_cents(), locale=locale(), currency_digits=False
+    )
+    return _spoken(short, currency)
+
+
+def number(value: Figure | None, decimals: int | None = None) -> str:
+    if value is None:
+        return NOTHING
+    pattern = None if decimals is None else f"#,##0.{'0' * decimals}".rstrip(".")
+    return format_decimal(value, format=pattern, locale=locale())
+
+
+def percent(value: Figure | None) -> str:
+    """Twelve and a half is 12,5%."""
+    if value is None:
+        return NOTHING
+    return format_percent(Decimal(str(value)) / 100, format="#,##0.##%", locale=locale())
+
+
+def day(value: dt.date | dt.datetime | None) -> str:
+    """Today, tomorrow or yesterday by name; else gio 19 nov, with the year when it is another."""
+    if value is None:
+        return NOTHING
+    date, today = _date(value), timezone.localdate()
+    named = {0: gettext("today"), 1: gettext("tomorrow"), -1: gettext("yesterday")}
+    if (distance := (date - today).days) in named:
+        return named[distance]
+    skeleton = "MMMEd" if date.year == today.year else "yMMMd"
+    return format_skeleton(skeleton, date, locale=locale())
+
+
+def long_day(value: dt.date | dt.datetime | None) -> str:
+    return NOTHING if value is None else format_date(_date(value), "full", locale=locale())
+
+
+def clock(value: dt.datetime) -> str:
+    return format_time(timezone.localtime(value).time(), "HH:mm", locale=locale())
+
+
+def moment(value: dt.datetime | None) -> str:
+    """A day and a time: oggi, 15:30."""
+    if value is None:
+        return NOTHING
+    return gettext("%(day)s, %(time)s") % {"day": day(value), "time": clock(value)}
+
+
+def ago(value: dt.date | dt.datetime | None) -> str:
+    """How far off: 41 giorni fa, tra 23 giorni, in days as long as people count them."""
+    if value is None:
+        return NOTHING
+    days = (_date(value) - timezone.localdate()).days
+    if isinstance(value, dt.datetime) and abs(days) < 1:
+        return format_timedelta(value - timezone.now(), add_direction=True, locale=locale())
+    if days == 0:
+        return gettext("today")
+    if abs(days) > COUNTED_DAYS:
+        return format_timedelta(dt.timedelta(days), add_direction=True, locale=locale())
+    if days > 0:
+        return ngettext("in %(count)s day", "in %(count)s days", days) % {"count": days}
+    return ngettext("%(count)s day ago", "%(count)s days ago", -days) % {"count": -days}
+
+
+def iso(value: dt.date | dt.datetime) -> str:
+    """For machines: the datetime attribute."""
+    return value.isoformat(*(["T", "minutes"] if isinstance(value, dt.datetime) else []))
+
+
+def plain(value: object) -> str:
+    """For machines: a figure without separators."""
+    return "" if value is None else str(value)
+
+
+def _date(value: dt.date | dt.datetime) -> dt.date:
+    return timezone.localdate(value) if isinstance(value, dt.datetime) else value
+
+
+def _without_cents() -> str:
+    pattern: str = locale().currency_formats["standard"].pattern
+    return pattern.replace(".00", "")
+
+
+def _spoken(text: str, currency: str) -> str:
+    word = SPOKEN_CURRENCIES.get((locale().language, currency))
+    return text.replace(currency, word) if word else text
