@@ -1,0 +1,147 @@
+"""One data key for each holder, wrapped by the master key. The only reader of the keyring."""
+
+import os
+from collections.abc import Iterable
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.contrib.postgres.functions import TransactionNow
+from django.db import connection, transaction
+from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.utils import timezone
+
+from scheda.foundation.crypto.cache import KeyCache
+from scheda.foundation.crypto.cipher import DataKey, new_secret
+from scheda.foundation.crypto.errors import KeyDestroyed, KeyMissing, MasterKeyProblem
+from scheda.foundation.crypto.master import derived_key
+from scheda.foundation.crypto.models import KeyringEntry
+
+MASTER_VERSION = 1
+cache = KeyCache()
+
+
+def key_for(holder: str) -> DataKey:
+    """The key that seals this holder's values; made at first use."""
+    return cache.by_holder(holder) or keys_for([holder])[holder]
+
+
+def keys_for(holders: Iterable[str]) -> dict[str, DataKey]:
+    """The keys that seal a batch, read and made in a handful of statements."""
+    wanted = set(holders)
+    keys = _known(wanted)
+    if absent := sorted(wanted - keys.keys()):
+        _make(absent)
+        keys |= _read(Q(holder__in=absent))
+    if forgotten := wanted - keys.keys():
+        raise KeyDestroyed(f"{len(forgotten)} of these holders were forgotten.")
+    return keys
+
+
+def warm(holders: Iterable[str]) -> None:
+    """Read the keys of a page at once, so that showing its rows asks for none one by one."""
+    _known(set(holders))
+
+
+def key_by_id(key_id: int) -> DataKey:
+    """The key that opens a value."""
+    if known := cache.by_id(key_id):
+        return known
+    for key in _read(Q(pk=key_id)).values():
+        return key
+    if KeyringEntry.objects.filter(pk=key_id).exists():
+        raise KeyDestroyed("This holder was forgotten: the value can no longer be read.")
+    raise KeyMissing(
+        f"Key {key_id} is not in the keyring. The keyring was restored apart from the data: "
+        "restore the one that belongs to it."
+    )
+
+
+@transaction.atomic
+def forget(holder: str) -> None:
+    """Destroy the holder's key: every value of the holder is unreadable from now on.
+
+    Other processes that hold the key in memory lose it within a minute.
+    """
+    now = timezone.now()
+    entries = KeyringEntry.objects.filter(holder=holder, destroyed_at=None)
+    if not entries.update(wrapped=None, destroyed_at=now):
+        marker = KeyringEntry(holder=holder, destroyed_at=now)
+        KeyringEntry.objects.bulk_create([marker], ignore_conflicts=True)
+    cache.drop(holder)
+    transaction.on_commit(lambda: cache.drop(holder))
+
+
+def check_master_key() -> None:
+    """Refuse a master key that is not the one of this database."""
+    newest = KeyringEntry.objects.filter(destroyed_at=None).order_by("-pk").first()
+    if newest:
+        _unwrap(newest)
+    else:
+        _wrapping_key()
+
+
+def _known(holders: set[str]) -> dict[str, DataKey]:
+    keys = {holder: key for holder in holders if (key := cache.by_holder(holder))}
+    if unread := holders - keys.keys():
+        keys |= _read(Q(holder__in=unread))
+    return keys
+
+
+def _read(condition: Q) -> dict[str, DataKey]:
+    """Unwrap rows. What this very transaction wrote is not cached: it may still roll back."""
+    committed = ExpressionWrapper(Q(created_at__lt=TransactionNow()), output_field=BooleanField())
+    keys: dict[str, DataKey] = {}
+    for entry in KeyringEntry.objects.filter(condition, destroyed_at=None).annotate(
+        committed=committed
+    ):
+        keys[entry.holder] = key = _unwrap(entry)
+        if entry.committed:
+            cache.keep(key)
+    return keys
+
+
+def _make(holders: list[str]) -> None:
+    """Two makers of one key: the second waits for the first, and uses the first one's key."""
+    check_master_key()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence('keyring_entry', 'key_id'))"
+            " FROM generate_series(1, %s)",
+            [len(holders)],
+        )
+        key_ids = [row[0] for row in cursor.fetchall()]
+    entries = [
+        _wrap(DataKey(key_id, holder, new_secret()))
+        for key_id, holder in zip(key_ids, holders, strict=True)
+    ]
+    KeyringEntry.objects.bulk_create(entries, ignore_conflicts=True, batch_size=5_000)
+
+
+def _wrap(key: DataKey) -> KeyringEntry:
+    nonce = os.urandom(12)
+    binding = _binding(key.holder, key.key_id, MASTER_VERSION)
+    wrapped = nonce + _wrapping_key().encrypt(nonce, key.secret, binding)
+    return KeyringEntry(
+        key_id=key.key_id, holder=key.holder, wrapped=wrapped, master_version=MASTER_VERSION
+    )
+
+
+def _unwrap(entry: KeyringEntry) -> DataKey:
+    wrapped = bytes(entry.wrapped or b"")
+    binding = _binding(entry.holder, entry.pk, entry.master_version)
+    try:
+        secret = _wrapping_key().decrypt(wrapped[:12], wrapped[12:], binding)
+    except InvalidTag as error:
+        raise MasterKeyProblem(
+            "The master key is not the one that sealed this database. Put the right file back "
+            "where SCHEDA_KEY_FILE points to; without it sealed values cannot be opened."
+        ) from error
+    return DataKey(entry.pk, entry.holder, secret)
+
+
+def _binding(holder: str, key_id: int, version: int) -> bytes:
+    return f"{version}|{key_id}|{holder}".encode()
+
+
+def _wrapping_key() -> AESGCM:
+    return AESGCM(derived_key("keyring"))
