@@ -31,8 +31,4 @@ messages:         ## Add new texts to the catalogues, drop those nobody says any
 	$(BIN)/python -m scheda.config.messages
 
 locks:            ## New versions of everything, then read the diff.
-	for name in boot app build dev; do \
-	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	    --no-header --no-annotate --no-emit-index-url requirements/$$name.in \
-	    -o requirements/$$name.lock; \
-	done
+	./scheda lock --upgrade

@@ -7,7 +7,7 @@ from pathlib import Path
 import grimp
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
-from tests.architecture.tree import ROOT, areas, module_name, python_files, short
+from tests.architecture.tree import ROOT, areas, module_name, python_files, short, syntax
 
 DOORS = {"public", "events", "extension_points"}
 RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField"}
@@ -31,7 +31,7 @@ def is_trespass(importer: str, imported: str) -> bool:
 
 def relation_targets(path: Path) -> Iterator[str]:
     """The names of classes that relations point to; strings are what they should be."""
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(syntax(path)):
         if isinstance(node, ast.Call) and _called(node) in RELATIONS:
             target = [*node.args, *(k.value for k in node.keywords if k.arg == "to")][0]
             if isinstance(target, ast.Name):
@@ -41,7 +41,7 @@ def relation_targets(path: Path) -> Iterator[str]:
 def imported_from(path: Path) -> dict[str, str]:
     return {
         alias.asname or alias.name: node.module or ""
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in ast.walk(syntax(path))
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
     }

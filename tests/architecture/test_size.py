@@ -13,13 +13,13 @@ from tests.architecture.tree import (
     product_files,
     python_files,
     short,
+    syntax,
     templates,
 )
 
 FILE_LINES = 400
 FUNCTION_LINES = 40
 RECORDS_AND_SCREENS_LINES = 1_800
-LOCAL_IMPORT_SHARE = 0.005
 
 
 def line_count(path: Path) -> int:
@@ -27,7 +27,7 @@ def line_count(path: Path) -> int:
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(syntax(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
 

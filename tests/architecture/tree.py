@@ -1,5 +1,6 @@
 """What there is to look at: the files of the repository, by kind and by area."""
 
+import ast
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -53,6 +54,11 @@ def areas(*rings: str) -> Iterator[Path]:
         for folder in sorted((SOURCE / ring).glob("*/")):
             if (folder / "__init__.py").exists():
                 yield folder
+
+
+@cache
+def syntax(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(), filename=str(path))
 
 
 def short(path: Path) -> str:

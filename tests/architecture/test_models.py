@@ -1,0 +1,112 @@
+"""Models: tried out, guarded, pointing downwards, with a straight line of migrations."""
+
+import re
+from graphlib import TopologicalSorter
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db.migrations.loader import MigrationLoader
+from django.db.models import Model
+
+from scheda.foundation.records.models import Record
+from tests.architecture.areas import factories, our_apps, our_models, rank
+from tests.architecture.tree import SOURCE, python_files
+
+# Models without a factory and without a test that names them: "area.model": why.
+UNTRIED: dict[str, str] = {}
+# Records that nobody looks up by themselves: "area.model": how they are reached instead.
+REACHED_OTHERWISE: dict[str, str] = {}
+every_model = pytest.mark.parametrize("model", our_models(), ids=lambda m: m._meta.label_lower)
+
+
+def folder(app_name: str):
+    return SOURCE.joinpath(*app_name.split(".")[1:])
+
+
+def is_named_in_a_test(model: type[Model]) -> bool:
+    tests = python_files(folder(apps.get_app_config(model._meta.app_label).name) / "tests")
+    word = re.compile(rf"\b{model.__name__}\b")
+    return any(word.search(path.read_text()) for path in tests)
+
+
+def relations(model: type[Model]) -> list[tuple[str, str, str]]:
+    """(field, area of the target, its name on the other side), for targets in other areas."""
+    return [
+        (field.name, field.related_model._meta.app_config.name, field.remote_field.related_name)
+        for field in [*model._meta.local_fields, *model._meta.local_many_to_many]
+        if field.is_relation
+        and field.related_model._meta.app_label != model._meta.app_label
+        and field.related_model._meta.app_config.name.startswith("scheda.")
+    ]
+
+
+@every_model
+def test_models_are_tried_out(model):
+    label = model._meta.label_lower
+
+    assert model in factories() or is_named_in_a_test(model) or label in UNTRIED
+
+
+@every_model
+def test_records_can_only_be_found_by_who_may_see_them(model):
+    if not issubclass(model, Record) or model._meta.label_lower in REACHED_OTHERWISE:
+        return
+
+    assert hasattr(model._default_manager.all(), "visible_to")
+
+
+@every_model
+def test_relations_point_downwards(model):
+    height = rank(model._meta.app_config.name)
+
+    assert [area for _, area, _ in relations(model) if rank(area) > height] == []
+
+
+@every_model
+def test_names_on_the_other_side_begin_with_the_area(model):
+    stem = model._meta.app_label.rstrip("s")
+
+    assert [
+        (field, name)
+        for field, _, name in relations(model)
+        if rank(model._meta.app_config.name) and not (name or "").startswith(("+", stem))
+    ] == []
+
+
+def test_areas_do_not_refer_to_each_other_in_a_circle():
+    below: dict[str, set[str]] = {}
+    for model in our_models():
+        targets = {area for _, area, _ in relations(model)}
+        below.setdefault(model._meta.app_config.name, set()).update(targets)
+
+    assert list(TopologicalSorter(below).static_order())
+
+
+def test_migrations_form_a_line():
+    graph = MigrationLoader(None, ignore_no_initial=True).graph
+
+    for app in our_apps():
+        steps = [key for key in graph.nodes if key[0] == app.label]
+        assert len(graph.leaf_nodes(app.label)) == min(1, len(steps))
+        for key in steps:
+            parents = [up.key for up in graph.node_map[key].parents if up.key[0] == app.label]
+            assert len(parents) <= 1, key
+
+
+def test_migrations_are_named_by_hand():
+    graph = MigrationLoader(None, ignore_no_initial=True).graph
+    ours = {app.label for app in our_apps()}
+
+    assert [key for key in graph.nodes if key[0] in ours and "_auto_" in key[1]] == []
+
+
+@pytest.mark.django_db
+def test_migrations_match_the_models():
+    call_command("makemigrations", *[app.label for app in our_apps()], check=True, dry_run=True)
+
+
+def test_exceptions_are_still_needed():
+    labels = {model._meta.label_lower for model in our_models()}
+
+    assert (UNTRIED.keys() | REACHED_OTHERWISE.keys()) - labels == set()

@@ -1,0 +1,110 @@
+"""Nobody gets in by knowing an address.
+
+Every address and API operation is asked by three people: one who has not signed in, one who has
+no rights, and a colleague whose rights end at what is their own. What another owns is not there
+for them: 404, and no trace of its id on any page. New addresses are covered by themselves; an
+address that is open on purpose is listed here with its reason.
+"""
+
+import pytest
+
+from tests.architecture.areas import our_apps
+from tests.architecture.routes import Route, routes
+from tests.architecture.visits import Answer, World
+
+# Open without signing in: the address's name, and why.
+PUBLIC = {
+    "healthz": "load balancers ask; says only that it lives",
+    "account_login": "the door itself",
+    "account_logout": "leaving needs no rights",
+    "account_signup": "says that accounts are made by invitation; makes none",
+    "account_inactive": "says that the account is closed",
+    "account_reset_password": "for who cannot sign in; answers the same for unknown addresses",
+    "account_reset_password_done": "for who cannot sign in",
+    "account_reset_password_from_key": "opens with the key from the letter",
+    "account_reset_password_from_key_done": "for who cannot sign in",
+    "account_confirm_email": "opens with the key from the letter",
+    "account_email_verification_sent": "says that a letter is on its way",
+    "mfa_login_webauthn": "signing in with a passkey",
+}
+# Open to everybody who has signed in, rights or not, because it is about themselves.
+OWN_AFFAIRS = {
+    "account_reauthenticate": "their own password",
+    "account_email": "their own address",
+    "account_change_password": "their own password",
+    "account_set_password": "their own password",
+    "mfa_index": "their own second factor",
+    "mfa_reauthenticate": "their own second factor",
+    "mfa_activate_totp": "their own second factor",
+    "mfa_deactivate_totp": "their own second factor",
+    "mfa_view_recovery_codes": "their own second factor",
+    "mfa_generate_recovery_codes": "their own second factor",
+    "mfa_download_recovery_codes": "their own second factor",
+    "mfa_list_webauthn": "their own passkeys",
+    "mfa_add_webauthn": "their own passkeys",
+    "mfa_reauthenticate_webauthn": "their own passkeys",
+    "usersessions_list": "their own sessions",
+}
+REFUSALS = {401, 403, 404, 405}
+ROUTES = routes()
+every_route = pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
+routes_to_records = pytest.mark.parametrize(
+    "route", [route for route in ROUTES if route.uuids], ids=lambda route: route.name
+)
+routes_to_pages = pytest.mark.parametrize(
+    "route", [route for route in ROUTES if not route.arguments], ids=lambda route: route.name
+)
+
+
+def is_refused(answer: Answer) -> bool:
+    return answer.status in REFUSALS or answer.leads_to_sign_in
+
+
+def opened(answers: list[Answer]) -> list[str]:
+    return sorted({str(answer) for answer in answers if not is_refused(answer)})
+
+
+@every_route
+def test_who_has_not_signed_in_is_refused(route: Route, world: World):
+    answers = world.anonymous.try_everything(route)
+
+    assert route.name in PUBLIC or opened(answers) == []
+
+
+@every_route
+def test_who_has_no_rights_is_refused(route: Route, world: World):
+    answers = world.newcomer.try_everything(route)
+
+    assert route.name in PUBLIC | OWN_AFFAIRS or opened(answers) == []
+
+
+@routes_to_records
+def test_what_another_owns_is_not_there(route: Route, world: World):
+    answers = world.colleague.try_everything(route)
+
+    found = [str(answer) for answer in answers if answer.status not in {404, 405}]
+    assert sorted(set(found)) == []
+
+
+@routes_to_pages
+def test_no_page_tells_of_what_another_owns(route: Route, world: World):
+    seen = [
+        str(record)
+        for words in ["", *world.words]
+        for record in world.traces(world.colleague.get(route, q=words))
+    ]
+
+    assert sorted(set(seen)) == []
+
+
+def test_exceptions_are_still_needed():
+    assert PUBLIC.keys() | OWN_AFFAIRS.keys() <= {route.name for route in ROUTES}
+
+
+def test_every_area_with_records_is_visited(world: World):
+    """An area without factories would be walked past with made-up ids only."""
+    labels = {record._meta.app_label for record in world.records}
+
+    assert {app.label for app in our_apps() if not app.name.startswith("scheda.foundation")} <= (
+        labels
+    )

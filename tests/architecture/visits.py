@@ -1,0 +1,123 @@
+"""Three people knocking at every address, in a world where everything belongs to somebody else."""
+
+import json
+from dataclasses import dataclass
+from itertools import islice, product
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Model
+from django.http.response import HttpResponseBase
+from django.shortcuts import resolve_url
+from django.test import Client
+
+from tests.architecture.routes import Route
+from tests.architecture.samples import body_for
+
+MOST_COMBINATIONS = 12
+
+
+@dataclass(frozen=True)
+class Answer:
+    method: str
+    path: str
+    status: int
+    location: str
+    content: str
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path} answers {self.status} {self.location}".strip()
+
+    @property
+    def leads_to_sign_in(self) -> bool:
+        return self.status == 302 and self.location.startswith(resolve_url(settings.LOGIN_URL))
+
+
+class Visitor:
+    """One browser. Whatever it manages to change is undone."""
+
+    def __init__(self, records: list[Model], user: Any = None) -> None:
+        self.client = Client()
+        self.records = records
+        if user is not None:
+            self.client.force_login(user)
+
+    def try_everything(self, route: Route) -> list[Answer]:
+        return [
+            self._ask(method, route.path(**values), _body(route, method))
+            for values in self._arguments(route)
+            for method in route.methods
+        ]
+
+    def get(self, route: Route, **query: str) -> Answer:
+        return self._ask("GET", route.path(), {}, query)
+
+    def _ask(
+        self, method: str, path: str, body: dict[str, Any], query: dict[str, str] | None = None
+    ) -> Answer:
+        with transaction.atomic():
+            response = self.client.generic(
+                method,
+                path,
+                json.dumps(body) if body else "",
+                content_type="application/json" if body else "application/x-www-form-urlencoded",
+                query_params=query,
+            )
+            text = _text(response)
+            transaction.set_rollback(True)
+        location = response.headers.get("Location", "")
+        return Answer(method, path, response.status_code, location, text)
+
+    def _arguments(self, route: Route) -> list[dict[str, object]]:
+        """Ids of existing records where the area has some, so that a 404 means something."""
+        if not route.uuids:
+            return [{}]
+        choices = [self._candidates(route, name) for name in route.uuids]
+        picked = islice(product(*choices), MOST_COMBINATIONS)
+        return [dict(zip(route.uuids, ids, strict=True)) for ids in picked]
+
+    def _candidates(self, route: Route, argument: str) -> list[object]:
+        area = [record for record in self.records if route.module.startswith(_area(record))]
+        word = argument.removesuffix("_id").removesuffix("_pk").replace("_", "")
+        named = [record for record in area if record._meta.model_name == word]
+        return [record.pk for record in named or area] or [uuid4()]
+
+
+@dataclass(frozen=True)
+class World:
+    """What there is to be found, and who looks for it."""
+
+    records: list[Model]
+    anonymous: Visitor
+    newcomer: Visitor
+    colleague: Visitor
+
+    @property
+    def words(self) -> list[str]:
+        """What somebody would type to find these records."""
+        return sorted({str(record)[:40] for record in self.scoped})[:8]
+
+    @property
+    def scoped(self) -> list[Model]:
+        return [r for r in self.records if hasattr(type(r)._default_manager.all(), "visible_to")]
+
+    def traces(self, answer: Answer) -> list[Model]:
+        return [record for record in self.scoped if str(record.pk) in answer.content]
+
+
+def _area(record: Model) -> str:
+    return f"{record._meta.app_config.name}."
+
+
+def _body(route: Route, method: str) -> dict[str, Any]:
+    for operation in route.operations:
+        if method in operation.methods:
+            return body_for(operation)
+    return {}
+
+
+def _text(response: HttpResponseBase) -> str:
+    content = b"".join(response) if response.streaming else response.content  # type: ignore[attr-defined]
+    return bytes(content).decode(errors="replace")
