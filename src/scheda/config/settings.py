@@ -80,12 +80,14 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 COMPANY_NAME = env.company
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "scheda.foundation.api.middleware.no_nul",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "scheda.foundation.api.middleware.bearer",
     "scheda.foundation.accounts.middleware.preferences",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -14,10 +14,12 @@ AREAS = [
     if find_spec(f"{name}.urls")
 ]
 
+rest_api = api()
+
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("metrics", health.metrics, name="metrics"),
     path("accounts/", include("allauth.urls")),
-    path("api/v1/", api().urls),
+    path("api/v1/", rest_api.urls),
     *[path("", include(f"{name}.urls")) for name in AREAS],
 ]
