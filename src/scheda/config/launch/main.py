@@ -24,12 +24,12 @@ def main(arguments: list[str]) -> int:
         prepare(name)
         if name == "lock":
             return locks.write(upgrade="--upgrade" in arguments)
+        os.execv(PYTHON, [PYTHON, "-m", "scheda.config.cli", *arguments])  # noqa: S606
     except Trouble as trouble:
         print(f"\n{trouble}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
-    os.execv(PYTHON, [PYTHON, "-m", "scheda.config.cli", *arguments])  # noqa: S606
 
 
 def leave(number: int, frame: FrameType | None) -> None:

@@ -79,9 +79,9 @@ def install_uv() -> None:
 def install_lists(lists: list[str]) -> None:
     say("Installing the libraries")
     locks = [lock_of(name) for name in lists]
-    command = [VENV / "bin" / "uv", "pip", "sync", "--quiet", "--require-hashes", "--compile-bytecode"]
+    options = ["--quiet", "--require-hashes", "--compile-bytecode", "--python", PYTHON]
     try:
-        run_tool([*command, "--python", PYTHON, *locks])
+        run_tool([VENV / "bin" / "uv", "pip", "sync", *options, *locks])
     except ToolFailed as failure:
         raise troubles.packages_failed("the libraries", str(failure)) from failure
     add_source()

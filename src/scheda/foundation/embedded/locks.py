@@ -1,0 +1,51 @@
+"""File locks that the kernel gives back when their holder ends, however it ends."""
+
+import fcntl
+import os
+from pathlib import Path
+
+
+class FileLock:
+    """One holder's view of a lock. Not inherited by programs that the holder starts."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+    def share(self) -> None:
+        fcntl.flock(self._file, fcntl.LOCK_SH)
+
+    def try_share(self) -> bool:
+        return self._try(fcntl.LOCK_SH)
+
+    def try_own(self) -> bool:
+        return self._try(fcntl.LOCK_EX)
+
+    def release(self) -> None:
+        fcntl.flock(self._file, fcntl.LOCK_UN)
+
+    def note(self, words: str) -> None:
+        """Say who holds it; read by those who cannot have it."""
+        os.ftruncate(self._file, 0)
+        os.pwrite(self._file, words.encode(), 0)
+
+    def close(self) -> None:
+        os.close(self._file)
+
+    def _try(self, kind: int) -> bool:
+        try:
+            fcntl.flock(self._file, kind | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+def held(path: Path) -> bool:
+    """Whether somebody owns the lock just now."""
+    if not path.exists():
+        return False
+    lock = FileLock(path)
+    try:
+        return not lock.try_share()
+    finally:
+        lock.close()
