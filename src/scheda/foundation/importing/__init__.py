@@ -1,0 +1,1 @@
+"""How anything comes in from outside: opening files, folders and archives within limits."""

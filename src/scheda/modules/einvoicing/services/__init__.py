@@ -1,0 +1,1 @@
+"""What the area does, one function per verb."""
