@@ -31,6 +31,7 @@ FOUNDATION = [
 ]
 CORE = ["scheda.core.parties", "scheda.core.timeline"]
 from importlib.util import find_spec as _f  # noqa
+
 FOUNDATION = [n for n in FOUNDATION if _f(n) and _f(n + ".apps")]  # while it grows
 MODULES = [n for n in MODULES if _f(n) and _f(n + ".apps")]
 INSTALLED_APPS = [
@@ -166,7 +167,9 @@ def database(url: str) -> dict[str, object]:
     }
 
 
-DATABASES = {"default": database(env.database_url or env.database_owner_url or "postgresql:///scheda")}
+DATABASES = {
+    "default": database(env.database_url or env.database_owner_url or "postgresql:///scheda")
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {

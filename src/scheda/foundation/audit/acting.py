@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+LABEL = "SELECT set_config('scheda.actor', %s, true), set_config('scheda.reason', %s, true)"
+
 
 class Actor(Protocol):
     @property
@@ -19,7 +21,7 @@ def acting_as(actor: Actor | None, reason: str) -> Iterator[None]:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT set_config('scheda.actor', %s, true), set_config('scheda.reason', %s, true)",
+                LABEL,
                 [str(actor.pk) if actor else "", reason[:200]],
             )
         yield

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +22,7 @@ def one_transaction(
             return get_response(request)
         with acting_as(request.user, f"{request.method} {request.path}"):
             response = get_response(request)
-            if response.status_code >= 400:
+            if response.status_code >= HTTPStatus.BAD_REQUEST:
                 transaction.set_rollback(True)
         return response
 

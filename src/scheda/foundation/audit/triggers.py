@@ -16,7 +16,7 @@ SELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uui
 CREATED = HEAD + "'I', '{{}}'::jsonb, to_jsonb({row}) - {skip} FROM new_rows {row}; RETURN NULL;"
 DELETED = HEAD + "'D', to_jsonb({row}) - {skip}, '{{}}'::jsonb FROM old_rows {row}; RETURN NULL;"
 CHANGED = (
-    HEAD
+    HEAD  # noqa: S608
     + """'U', difference.before, difference.after
 FROM new_rows {row}
 JOIN old_rows previous ON previous.id = {row}.id

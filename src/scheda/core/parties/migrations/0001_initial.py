@@ -13,252 +13,762 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
         ("records", "0001_folding"),
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.UUIDField(default=scheda.foundation.records.identity.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('kind', models.CharField(choices=[('company', 'company'), ('person', 'person'), ('public_body', 'public body')], default='company', max_length=11, verbose_name='kind')),
-                ('code', models.CharField(editable=False, max_length=20, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('sort_name', models.GeneratedField(db_persist=True, expression=models.Func(models.F('name'), function='scheda_fold', output_field=models.TextField()), output_field=models.TextField())),
-                ('legal_name', models.CharField(blank=True, max_length=200, verbose_name='legal name')),
-                ('first_name', models.CharField(blank=True, max_length=100, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=100, verbose_name='last name')),
-                ('job_title', models.CharField(blank=True, max_length=120, verbose_name='job title')),
-                ('country', models.CharField(default='IT', max_length=2, verbose_name='country')),
-                ('language', models.CharField(blank=True, max_length=2, verbose_name='language')),
-                ('vat_country', models.CharField(blank=True, max_length=2, verbose_name='VAT country')),
-                ('vat_number', models.CharField(blank=True, max_length=30, verbose_name='VAT number')),
-                ('tax_code', models.CharField(blank=True, max_length=30, verbose_name='tax code')),
-                ('personal_tax_code', scheda.foundation.crypto.sealed_field.SealedTextField(blank=True, holder='key_holder', max_length=20, verbose_name='personal tax code')),
-                ('personal_tax_code_index', scheda.foundation.crypto.blind_index.BlindIndexField(db_index=True, max_length=12, null=True, of='personal_tax_code', purpose='')),
-                ('bank_account', scheda.foundation.crypto.sealed_field.SealedTextField(blank=True, holder='key_holder', max_length=34, verbose_name='bank account')),
-                ('trade_register_number', models.CharField(blank=True, max_length=30, verbose_name='trade register')),
-                ('einvoice_channel', models.CharField(blank=True, choices=[('sdi', 'SdI'), ('pec', 'PEC'), ('ro_efactura', 'RO e-Factura'), ('peppol', 'Peppol'), ('none', 'none')], max_length=11, verbose_name='e-invoice channel')),
-                ('sdi_code', models.CharField(blank=True, max_length=7, verbose_name='recipient code')),
-                ('pec', models.EmailField(blank=True, max_length=254, verbose_name='certified e-mail')),
-                ('tax_warnings', models.JSONField(blank=True, default=list, editable=False)),
-                ('lifecycle', models.CharField(choices=[('prospect', 'prospect'), ('customer', 'customer'), ('dormant', 'dormant'), ('lost', 'lost'), ('blocked', 'blocked')], default='prospect', max_length=9, verbose_name='lifecycle')),
-                ('is_supplier', models.BooleanField(default=False, verbose_name='supplier')),
-                ('is_partner', models.BooleanField(default=False, verbose_name='partner')),
-                ('is_competitor', models.BooleanField(default=False, verbose_name='competitor')),
-                ('industry_code', models.CharField(blank=True, max_length=10, verbose_name='industry code')),
-                ('industry', models.CharField(blank=True, max_length=120, verbose_name='industry')),
-                ('size_band', models.CharField(blank=True, choices=[('1-9', '1–9'), ('10-49', '10–49'), ('50-249', '50–249'), ('250+', '250+')], max_length=7, verbose_name='size')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('tags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None, verbose_name='tags')),
-                ('notes', models.TextField(blank=True, verbose_name='notes')),
-                ('is_private', models.BooleanField(default=False, verbose_name='private')),
-                ('phone', models.CharField(blank=True, editable=False, max_length=40, verbose_name='phone')),
-                ('email', models.EmailField(blank=True, editable=False, max_length=254, verbose_name='e-mail')),
-                ('city', models.CharField(blank=True, editable=False, max_length=80, verbose_name='city')),
-                ('province', models.CharField(blank=True, editable=False, max_length=20, verbose_name='province')),
-                ('custom', models.JSONField(blank=True, default=dict)),
-                ('archived_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('binned_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('last_contact_at', models.DateTimeField(editable=False, null=True, verbose_name='last contact')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='subsidiaries', to='parties.party', verbose_name='parent company')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.team', verbose_name='team')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=scheda.foundation.records.identity.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("company", "company"),
+                            ("person", "person"),
+                            ("public_body", "public body"),
+                        ],
+                        default="company",
+                        max_length=11,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        editable=False, max_length=20, unique=True, verbose_name="code"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "sort_name",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            models.F("name"),
+                            function="scheda_fold",
+                            output_field=models.TextField(),
+                        ),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "legal_name",
+                    models.CharField(blank=True, max_length=200, verbose_name="legal name"),
+                ),
+                (
+                    "first_name",
+                    models.CharField(blank=True, max_length=100, verbose_name="first name"),
+                ),
+                (
+                    "last_name",
+                    models.CharField(blank=True, max_length=100, verbose_name="last name"),
+                ),
+                (
+                    "job_title",
+                    models.CharField(blank=True, max_length=120, verbose_name="job title"),
+                ),
+                ("country", models.CharField(default="IT", max_length=2, verbose_name="country")),
+                ("language", models.CharField(blank=True, max_length=2, verbose_name="language")),
+                (
+                    "vat_country",
+                    models.CharField(blank=True, max_length=2, verbose_name="VAT country"),
+                ),
+                (
+                    "vat_number",
+                    models.CharField(blank=True, max_length=30, verbose_name="VAT number"),
+                ),
+                ("tax_code", models.CharField(blank=True, max_length=30, verbose_name="tax code")),
+                (
+                    "personal_tax_code",
+                    scheda.foundation.crypto.sealed_field.SealedTextField(
+                        blank=True,
+                        holder="key_holder",
+                        max_length=20,
+                        verbose_name="personal tax code",
+                    ),
+                ),
+                (
+                    "personal_tax_code_index",
+                    scheda.foundation.crypto.blind_index.BlindIndexField(
+                        db_index=True, max_length=12, null=True, of="personal_tax_code", purpose=""
+                    ),
+                ),
+                (
+                    "bank_account",
+                    scheda.foundation.crypto.sealed_field.SealedTextField(
+                        blank=True, holder="key_holder", max_length=34, verbose_name="bank account"
+                    ),
+                ),
+                (
+                    "trade_register_number",
+                    models.CharField(blank=True, max_length=30, verbose_name="trade register"),
+                ),
+                (
+                    "einvoice_channel",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("sdi", "SdI"),
+                            ("pec", "PEC"),
+                            ("ro_efactura", "RO e-Factura"),
+                            ("peppol", "Peppol"),
+                            ("none", "none"),
+                        ],
+                        max_length=11,
+                        verbose_name="e-invoice channel",
+                    ),
+                ),
+                (
+                    "sdi_code",
+                    models.CharField(blank=True, max_length=7, verbose_name="recipient code"),
+                ),
+                (
+                    "pec",
+                    models.EmailField(blank=True, max_length=254, verbose_name="certified e-mail"),
+                ),
+                ("tax_warnings", models.JSONField(blank=True, default=list, editable=False)),
+                (
+                    "lifecycle",
+                    models.CharField(
+                        choices=[
+                            ("prospect", "prospect"),
+                            ("customer", "customer"),
+                            ("dormant", "dormant"),
+                            ("lost", "lost"),
+                            ("blocked", "blocked"),
+                        ],
+                        default="prospect",
+                        max_length=9,
+                        verbose_name="lifecycle",
+                    ),
+                ),
+                ("is_supplier", models.BooleanField(default=False, verbose_name="supplier")),
+                ("is_partner", models.BooleanField(default=False, verbose_name="partner")),
+                ("is_competitor", models.BooleanField(default=False, verbose_name="competitor")),
+                (
+                    "industry_code",
+                    models.CharField(blank=True, max_length=10, verbose_name="industry code"),
+                ),
+                ("industry", models.CharField(blank=True, max_length=120, verbose_name="industry")),
+                (
+                    "size_band",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("1-9", "1–9"),
+                            ("10-49", "10–49"),
+                            ("50-249", "50–249"),
+                            ("250+", "250+"),
+                        ],
+                        max_length=7,
+                        verbose_name="size",
+                    ),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "tags",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        default=list,
+                        size=None,
+                        verbose_name="tags",
+                    ),
+                ),
+                ("notes", models.TextField(blank=True, verbose_name="notes")),
+                ("is_private", models.BooleanField(default=False, verbose_name="private")),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, editable=False, max_length=40, verbose_name="phone"
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, editable=False, max_length=254, verbose_name="e-mail"
+                    ),
+                ),
+                (
+                    "city",
+                    models.CharField(
+                        blank=True, editable=False, max_length=80, verbose_name="city"
+                    ),
+                ),
+                (
+                    "province",
+                    models.CharField(
+                        blank=True, editable=False, max_length=20, verbose_name="province"
+                    ),
+                ),
+                ("custom", models.JSONField(blank=True, default=dict)),
+                ("archived_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("binned_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "last_contact_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="last contact"),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="subsidiaries",
+                        to="parties.party",
+                        verbose_name="parent company",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="accounts.team",
+                        verbose_name="team",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'customer',
-                'verbose_name_plural': 'customers',
+                "verbose_name": "customer",
+                "verbose_name_plural": "customers",
             },
         ),
         migrations.CreateModel(
-            name='ContactPoint',
+            name="ContactPoint",
             fields=[
-                ('id', models.UUIDField(default=scheda.foundation.records.identity.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('type', models.CharField(choices=[('phone', 'phone'), ('mobile', 'mobile'), ('email', 'e-mail'), ('pec', 'certified e-mail'), ('whatsapp', 'WhatsApp'), ('fax', 'fax'), ('web', 'web')], max_length=8, verbose_name='type')),
-                ('value', models.CharField(max_length=254, verbose_name='value')),
-                ('normalized', models.CharField(editable=False, max_length=254)),
-                ('label', models.CharField(blank=True, max_length=60, verbose_name='label')),
-                ('is_primary', models.BooleanField(default=False, verbose_name='main')),
-                ('do_not_use', models.BooleanField(default=False, verbose_name='do not use')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_points', to='parties.party')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=scheda.foundation.records.identity.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("phone", "phone"),
+                            ("mobile", "mobile"),
+                            ("email", "e-mail"),
+                            ("pec", "certified e-mail"),
+                            ("whatsapp", "WhatsApp"),
+                            ("fax", "fax"),
+                            ("web", "web"),
+                        ],
+                        max_length=8,
+                        verbose_name="type",
+                    ),
+                ),
+                ("value", models.CharField(max_length=254, verbose_name="value")),
+                ("normalized", models.CharField(editable=False, max_length=254)),
+                ("label", models.CharField(blank=True, max_length=60, verbose_name="label")),
+                ("is_primary", models.BooleanField(default=False, verbose_name="main")),
+                ("do_not_use", models.BooleanField(default=False, verbose_name="do not use")),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contact_points",
+                        to="parties.party",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-is_primary', 'type', 'created_at'],
+                "ordering": ["-is_primary", "type", "created_at"],
             },
         ),
         migrations.CreateModel(
-            name='Address',
+            name="Address",
             fields=[
-                ('id', models.UUIDField(default=scheda.foundation.records.identity.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('type', models.CharField(choices=[('legal', 'registered office'), ('billing', 'billing'), ('delivery', 'delivery'), ('site', 'jobsite'), ('home', 'home'), ('depot', 'depot'), ('shop', 'shop')], default='legal', max_length=8, verbose_name='type')),
-                ('label', models.CharField(blank=True, max_length=80, verbose_name='label')),
-                ('street', models.CharField(blank=True, max_length=150, verbose_name='street')),
-                ('street_number', models.CharField(blank=True, max_length=12, verbose_name='number')),
-                ('postcode', models.CharField(blank=True, max_length=10, verbose_name='postcode')),
-                ('city', models.CharField(blank=True, max_length=80, verbose_name='city')),
-                ('province', models.CharField(blank=True, max_length=20, verbose_name='province')),
-                ('country', models.CharField(default='IT', max_length=2, verbose_name='country')),
-                ('latitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
-                ('longitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
-                ('access_notes', models.CharField(blank=True, max_length=300, verbose_name='access notes')),
-                ('is_primary', models.BooleanField(default=False, verbose_name='main')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addresses', to='parties.party')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=scheda.foundation.records.identity.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("legal", "registered office"),
+                            ("billing", "billing"),
+                            ("delivery", "delivery"),
+                            ("site", "jobsite"),
+                            ("home", "home"),
+                            ("depot", "depot"),
+                            ("shop", "shop"),
+                        ],
+                        default="legal",
+                        max_length=8,
+                        verbose_name="type",
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=80, verbose_name="label")),
+                ("street", models.CharField(blank=True, max_length=150, verbose_name="street")),
+                (
+                    "street_number",
+                    models.CharField(blank=True, max_length=12, verbose_name="number"),
+                ),
+                ("postcode", models.CharField(blank=True, max_length=10, verbose_name="postcode")),
+                ("city", models.CharField(blank=True, max_length=80, verbose_name="city")),
+                ("province", models.CharField(blank=True, max_length=20, verbose_name="province")),
+                ("country", models.CharField(default="IT", max_length=2, verbose_name="country")),
+                (
+                    "latitude",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True),
+                ),
+                (
+                    "access_notes",
+                    models.CharField(blank=True, max_length=300, verbose_name="access notes"),
+                ),
+                ("is_primary", models.BooleanField(default=False, verbose_name="main")),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="addresses",
+                        to="parties.party",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'addresses',
-                'ordering': ['-is_primary', 'type', 'created_at'],
+                "verbose_name_plural": "addresses",
+                "ordering": ["-is_primary", "type", "created_at"],
             },
         ),
         migrations.CreateModel(
-            name='Relationship',
+            name="Relationship",
             fields=[
-                ('id', models.UUIDField(default=scheda.foundation.records.identity.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('type', models.CharField(choices=[('employee', 'works at'), ('owner', 'owns'), ('site_manager', 'site manager of'), ('consultant', 'consultant of'), ('installer_of', 'installer of'), ('dealer_of', 'dealer of'), ('reports_to', 'reports to')], default='employee', max_length=12, verbose_name='role')),
-                ('job_title', models.CharField(blank=True, max_length=120, verbose_name='job title')),
-                ('department', models.CharField(blank=True, choices=[('management', 'management'), ('purchasing', 'purchasing'), ('production', 'production'), ('maintenance', 'maintenance'), ('site', 'site'), ('administration', 'administration'), ('safety', 'safety'), ('other', 'other')], max_length=14, verbose_name='department')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='phone in this role')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail in this role')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='parties.party', verbose_name='company')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='parties.party', verbose_name='person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=scheda.foundation.records.identity.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("employee", "works at"),
+                            ("owner", "owns"),
+                            ("site_manager", "site manager of"),
+                            ("consultant", "consultant of"),
+                            ("installer_of", "installer of"),
+                            ("dealer_of", "dealer of"),
+                            ("reports_to", "reports to"),
+                        ],
+                        default="employee",
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "job_title",
+                    models.CharField(blank=True, max_length=120, verbose_name="job title"),
+                ),
+                (
+                    "department",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("management", "management"),
+                            ("purchasing", "purchasing"),
+                            ("production", "production"),
+                            ("maintenance", "maintenance"),
+                            ("site", "site"),
+                            ("administration", "administration"),
+                            ("safety", "safety"),
+                            ("other", "other"),
+                        ],
+                        max_length=14,
+                        verbose_name="department",
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(blank=True, max_length=40, verbose_name="phone in this role"),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="e-mail in this role"
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="people",
+                        to="parties.party",
+                        verbose_name="company",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to="parties.party",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['created_at'],
+                "ordering": ["created_at"],
             },
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['sort_name', 'id'], name='parties_by_name'),
+            model_name="party",
+            index=models.Index(fields=["sort_name", "id"], name="parties_by_name"),
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['owner', 'sort_name'], name='parties_by_owner'),
+            model_name="party",
+            index=models.Index(fields=["owner", "sort_name"], name="parties_by_owner"),
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['team', 'sort_name'], name='parties_by_team'),
+            model_name="party",
+            index=models.Index(fields=["team", "sort_name"], name="parties_by_team"),
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['created_at', 'id'], name='parties_by_creation'),
+            model_name="party",
+            index=models.Index(fields=["created_at", "id"], name="parties_by_creation"),
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(condition=models.Q(('tax_code', ''), _negated=True), fields=['tax_code'], name='parties_by_tax_code'),
+            model_name="party",
+            index=models.Index(
+                condition=models.Q(("tax_code", ""), _negated=True),
+                fields=["tax_code"],
+                name="parties_by_tax_code",
+            ),
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['parent'], name='parties_by_parent'),
+            model_name="party",
+            index=models.Index(fields=["parent"], name="parties_by_parent"),
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['tags'], name='parties_by_tag'),
+            model_name="party",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["tags"], name="parties_by_tag"),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('vat_number', ''), _negated=True), ('binned_at', None)), fields=('vat_country', 'vat_number', 'tax_code'), name='parties_vat_once'),
+            model_name="party",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    models.Q(("vat_number", ""), _negated=True), ("binned_at", None)
+                ),
+                fields=("vat_country", "vat_number", "tax_code"),
+                name="parties_vat_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='parties_named'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="parties_named"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='parties_not_own_parent'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent", models.F("id")), _negated=True),
+                name="parties_not_own_parent",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='party',
-            trigger=pgtrigger.compiler.Trigger(name='history_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.party',\n    current_row.id, current_row.id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version,sort_name,last_contact_at}'::text[] FROM new_rows current_row; RETURN NULL;", hash='1f9d804c61a50ad09e554a7aa940a51ae3265207', level='STATEMENT', operation='INSERT', pgid='pgtrigger_history_insert_24d96', referencing='REFERENCING NEW TABLE AS new_rows ', table='parties_party', when='AFTER')),
+            model_name="party",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.party',\n    current_row.id, current_row.id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version,sort_name,last_contact_at}'::text[] FROM new_rows current_row; RETURN NULL;",
+                    hash="1f9d804c61a50ad09e554a7aa940a51ae3265207",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_history_insert_24d96",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="parties_party",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='party',
-            trigger=pgtrigger.compiler.Trigger(name='history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.party',\n    current_row.id, current_row.id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version,sort_name,last_contact_at}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;", hash='017aa0c746bc3f63723bd38ff6b173cf5955ccac', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_history_update_783bf', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='parties_party', when='AFTER')),
+            model_name="party",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.party',\n    current_row.id, current_row.id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version,sort_name,last_contact_at}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;",
+                    hash="017aa0c746bc3f63723bd38ff6b173cf5955ccac",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_history_update_783bf",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="parties_party",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='party',
-            trigger=pgtrigger.compiler.Trigger(name='history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.party',\n    current_row.id, current_row.id, 'D', to_jsonb(current_row) - '{updated_at,version,sort_name,last_contact_at}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;", hash='15940147e9f605643e0cfdb19bd78ceb0abfa929', level='STATEMENT', operation='DELETE', pgid='pgtrigger_history_delete_dac71', referencing='REFERENCING OLD TABLE AS old_rows ', table='parties_party', when='AFTER')),
+            model_name="party",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.party',\n    current_row.id, current_row.id, 'D', to_jsonb(current_row) - '{updated_at,version,sort_name,last_contact_at}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;",
+                    hash="15940147e9f605643e0cfdb19bd78ceb0abfa929",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_history_delete_dac71",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="parties_party",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='contactpoint',
-            index=models.Index(fields=['normalized'], name='parties_contact_value'),
+            model_name="contactpoint",
+            index=models.Index(fields=["normalized"], name="parties_contact_value"),
         ),
         migrations.AddConstraint(
-            model_name='contactpoint',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_primary', True)), fields=('party', 'type'), name='parties_contact_one_primary'),
+            model_name="contactpoint",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_primary", True)),
+                fields=("party", "type"),
+                name="parties_contact_one_primary",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contactpoint',
-            constraint=models.UniqueConstraint(fields=('party', 'type', 'normalized'), name='parties_contact_once'),
+            model_name="contactpoint",
+            constraint=models.UniqueConstraint(
+                fields=("party", "type", "normalized"), name="parties_contact_once"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contactpoint',
-            trigger=pgtrigger.compiler.Trigger(name='history_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.contactpoint',\n    current_row.id, current_row.party_id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version}'::text[] FROM new_rows current_row; RETURN NULL;", hash='cc8cb255aefd0ad595f63cbeb72d13f0a696d53a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_history_insert_0a238', referencing='REFERENCING NEW TABLE AS new_rows ', table='parties_contactpoint', when='AFTER')),
+            model_name="contactpoint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.contactpoint',\n    current_row.id, current_row.party_id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version}'::text[] FROM new_rows current_row; RETURN NULL;",
+                    hash="cc8cb255aefd0ad595f63cbeb72d13f0a696d53a",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_history_insert_0a238",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="parties_contactpoint",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contactpoint',
-            trigger=pgtrigger.compiler.Trigger(name='history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.contactpoint',\n    current_row.id, current_row.party_id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;", hash='647f878254ce3a0dfce6a0fa43dd0d359a42f050', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_history_update_57269', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='parties_contactpoint', when='AFTER')),
+            model_name="contactpoint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.contactpoint',\n    current_row.id, current_row.party_id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;",
+                    hash="647f878254ce3a0dfce6a0fa43dd0d359a42f050",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_history_update_57269",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="parties_contactpoint",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contactpoint',
-            trigger=pgtrigger.compiler.Trigger(name='history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.contactpoint',\n    current_row.id, current_row.party_id, 'D', to_jsonb(current_row) - '{updated_at,version}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;", hash='d58a4b7dd51b411582084d1bb68638b7d9f8a1b0', level='STATEMENT', operation='DELETE', pgid='pgtrigger_history_delete_89b55', referencing='REFERENCING OLD TABLE AS old_rows ', table='parties_contactpoint', when='AFTER')),
+            model_name="contactpoint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.contactpoint',\n    current_row.id, current_row.party_id, 'D', to_jsonb(current_row) - '{updated_at,version}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;",
+                    hash="d58a4b7dd51b411582084d1bb68638b7d9f8a1b0",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_history_delete_89b55",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="parties_contactpoint",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='address',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_primary', True)), fields=('party',), name='parties_address_one_primary'),
+            model_name="address",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_primary", True)),
+                fields=("party",),
+                name="parties_address_one_primary",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='address',
-            trigger=pgtrigger.compiler.Trigger(name='history_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.address',\n    current_row.id, current_row.party_id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version}'::text[] FROM new_rows current_row; RETURN NULL;", hash='6bcf158979a7243809b816d95e57001a6ea4214d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_history_insert_b5ca4', referencing='REFERENCING NEW TABLE AS new_rows ', table='parties_address', when='AFTER')),
+            model_name="address",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.address',\n    current_row.id, current_row.party_id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version}'::text[] FROM new_rows current_row; RETURN NULL;",
+                    hash="6bcf158979a7243809b816d95e57001a6ea4214d",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_history_insert_b5ca4",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="parties_address",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='address',
-            trigger=pgtrigger.compiler.Trigger(name='history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.address',\n    current_row.id, current_row.party_id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;", hash='19f75bb4cde4234070a65ad2e846c2d6b67fe3be', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_history_update_d5a59', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='parties_address', when='AFTER')),
+            model_name="address",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.address',\n    current_row.id, current_row.party_id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;",
+                    hash="19f75bb4cde4234070a65ad2e846c2d6b67fe3be",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_history_update_d5a59",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="parties_address",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='address',
-            trigger=pgtrigger.compiler.Trigger(name='history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.address',\n    current_row.id, current_row.party_id, 'D', to_jsonb(current_row) - '{updated_at,version}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;", hash='9355f0ef70f2042bda7524a7107e8b167e49dd00', level='STATEMENT', operation='DELETE', pgid='pgtrigger_history_delete_f78a9', referencing='REFERENCING OLD TABLE AS old_rows ', table='parties_address', when='AFTER')),
+            model_name="address",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.address',\n    current_row.id, current_row.party_id, 'D', to_jsonb(current_row) - '{updated_at,version}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;",
+                    hash="9355f0ef70f2042bda7524a7107e8b167e49dd00",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_history_delete_f78a9",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="parties_address",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relationship',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='parties_role_period'),
+            model_name="relationship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None),
+                    ("starts_on", None),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="parties_role_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relationship',
-            constraint=models.CheckConstraint(condition=models.Q(('party', models.F('person')), _negated=True), name='parties_role_two_parties'),
+            model_name="relationship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("party", models.F("person")), _negated=True),
+                name="parties_role_two_parties",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relationship',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('party', 'person', 'type'), name='parties_role_once'),
+            model_name="relationship",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on", None)),
+                fields=("party", "person", "type"),
+                name="parties_role_once",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='relationship',
-            trigger=pgtrigger.compiler.Trigger(name='history_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.relationship',\n    current_row.id, current_row.party_id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version}'::text[] FROM new_rows current_row; RETURN NULL;", hash='698fe0e543cce4e28e74e3166e6f250d45ca2d80', level='STATEMENT', operation='INSERT', pgid='pgtrigger_history_insert_4a3a9', referencing='REFERENCING NEW TABLE AS new_rows ', table='parties_relationship', when='AFTER')),
+            model_name="relationship",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.relationship',\n    current_row.id, current_row.party_id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version}'::text[] FROM new_rows current_row; RETURN NULL;",
+                    hash="698fe0e543cce4e28e74e3166e6f250d45ca2d80",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_history_insert_4a3a9",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="parties_relationship",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='relationship',
-            trigger=pgtrigger.compiler.Trigger(name='history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.relationship',\n    current_row.id, current_row.party_id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;", hash='6dff55df340586bdfbc5e68bbb55487443afa5ba', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_history_update_07eb5', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='parties_relationship', when='AFTER')),
+            model_name="relationship",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.relationship',\n    current_row.id, current_row.party_id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;",
+                    hash="6dff55df340586bdfbc5e68bbb55487443afa5ba",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_history_update_07eb5",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="parties_relationship",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='relationship',
-            trigger=pgtrigger.compiler.Trigger(name='history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.relationship',\n    current_row.id, current_row.party_id, 'D', to_jsonb(current_row) - '{updated_at,version}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;", hash='53a5dd02e4624a42c89724e985dfc54c3ab7e76f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_history_delete_e56ad', referencing='REFERENCING OLD TABLE AS old_rows ', table='parties_relationship', when='AFTER')),
+            model_name="relationship",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'parties.relationship',\n    current_row.id, current_row.party_id, 'D', to_jsonb(current_row) - '{updated_at,version}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;",
+                    hash="53a5dd02e4624a42c89724e985dfc54c3ab7e76f",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_history_delete_e56ad",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="parties_relationship",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

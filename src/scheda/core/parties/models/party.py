@@ -150,7 +150,9 @@ class Party(Record):
             models.Index(fields=["owner", "sort_name"], name="parties_by_owner"),
             models.Index(fields=["team", "sort_name"], name="parties_by_team"),
             models.Index(fields=["created_at", "id"], name="parties_by_creation"),
-            models.Index(fields=["tax_code"], name="parties_by_tax_code", condition=~Q(tax_code="")),
+            models.Index(
+                fields=["tax_code"], name="parties_by_tax_code", condition=~Q(tax_code="")
+            ),
             models.Index(fields=["parent"], name="parties_by_parent"),
             GinIndex(fields=["tags"], name="parties_by_tag"),
         ]

@@ -16,7 +16,12 @@ from scheda.foundation.events.event import publish
 
 @transaction.atomic
 def add_contact_point(
-    party: Party, *, type: str, value: str, by: User | None, **facts: Any  # noqa: A002
+    party: Party,
+    *,
+    type: str,
+    value: str,
+    by: User | None,
+    **facts: Any,
 ) -> ContactPoint:
     """Store one way to reach the party; the first of its type becomes the main one."""
     party = Party.locked(party)

@@ -8,42 +8,108 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
         ("records", "0001_folding"),
-        ('parties', '0001_initial'),
+        ("parties", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TimelineEntry',
+            name="TimelineEntry",
             fields=[
-                ('id', models.UUIDField(default=scheda.foundation.records.identity.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(max_length=40)),
-                ('direction', models.CharField(choices=[('in', 'incoming'), ('out', 'outgoing'), ('internal', 'internal')], default='internal', max_length=8)),
-                ('channel', models.CharField(blank=True, max_length=20)),
-                ('title', models.CharField(max_length=300)),
-                ('excerpt', models.TextField(blank=True)),
-                ('ref_type', models.CharField(max_length=80)),
-                ('ref_id', models.UUIDField()),
-                ('event_key', models.CharField(blank=True, max_length=40)),
-                ('team_id', models.UUIDField(null=True)),
-                ('equipment_id', models.UUIDField(null=True)),
-                ('audience', models.CharField(choices=[('all', 'everybody'), ('team', 'team'), ('private', 'only me')], default='all', max_length=7)),
-                ('is_pinned', models.BooleanField(default=False)),
-                ('facts', models.JSONField(default=dict)),
-                ('words', models.GeneratedField(db_persist=True, expression=models.Func(models.F('title'), models.F('excerpt'), function='scheda_fold', output_field=models.TextField()), output_field=models.TextField())),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='timeline_entries', to='parties.party')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=scheda.foundation.records.identity.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("kind", models.CharField(max_length=40)),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("in", "incoming"), ("out", "outgoing"), ("internal", "internal")],
+                        default="internal",
+                        max_length=8,
+                    ),
+                ),
+                ("channel", models.CharField(blank=True, max_length=20)),
+                ("title", models.CharField(max_length=300)),
+                ("excerpt", models.TextField(blank=True)),
+                ("ref_type", models.CharField(max_length=80)),
+                ("ref_id", models.UUIDField()),
+                ("event_key", models.CharField(blank=True, max_length=40)),
+                ("team_id", models.UUIDField(null=True)),
+                ("equipment_id", models.UUIDField(null=True)),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("all", "everybody"), ("team", "team"), ("private", "only me")],
+                        default="all",
+                        max_length=7,
+                    ),
+                ),
+                ("is_pinned", models.BooleanField(default=False)),
+                ("facts", models.JSONField(default=dict)),
+                (
+                    "words",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            models.F("title"),
+                            models.F("excerpt"),
+                            function="scheda_fold",
+                            output_field=models.TextField(),
+                        ),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="timeline_entries",
+                        to="parties.party",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'timeline entries',
-                'indexes': [models.Index(fields=['party', '-at', '-id'], name='timeline_of_party'), models.Index(condition=models.Q(('is_pinned', True)), fields=['party', '-at'], name='timeline_pinned'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('words'), name='gin_trgm_ops'), fastupdate=False, name='timeline_words')],
-                'constraints': [models.UniqueConstraint(fields=('ref_id', 'kind', 'event_key', 'party'), name='timeline_entry_once')],
+                "verbose_name_plural": "timeline entries",
+                "indexes": [
+                    models.Index(fields=["party", "-at", "-id"], name="timeline_of_party"),
+                    models.Index(
+                        condition=models.Q(("is_pinned", True)),
+                        fields=["party", "-at"],
+                        name="timeline_pinned",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            models.F("words"), name="gin_trgm_ops"
+                        ),
+                        fastupdate=False,
+                        name="timeline_words",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("ref_id", "kind", "event_key", "party"), name="timeline_entry_once"
+                    )
+                ],
             },
         ),
     ]

@@ -14,7 +14,7 @@ from scheda.foundation.records.identity import uuid7
 
 class TimelineEntryQuerySet(models.QuerySet["TimelineEntry"]):
     def visible_to(self, user: Any) -> "TimelineEntryQuerySet":
-        """Entries of parties that one may see, of kinds that one may see, private ones as theirs."""
+        """Of parties that one may see and kinds that one may see; private ones only one's own."""
         parties = apps.get_model("parties.Party")._default_manager.visible_to(user)
         return self.filter(party__in=parties).readable_by(user)
 

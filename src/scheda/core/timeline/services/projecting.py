@@ -46,10 +46,7 @@ class Line:
 def project(lines: Iterable[Line]) -> None:
     """Write the lines in one statement, new or again."""
     TimelineEntry.objects.bulk_create(
-        [
-            TimelineEntry(**{**vars(line), "title": line.title[:300]})
-            for line in lines
-        ],
+        [TimelineEntry(**{**vars(line), "title": line.title[:300]}) for line in lines],
         update_conflicts=True,
         unique_fields=["ref_id", "kind", "event_key", "party"],
         update_fields=REPLACED,

@@ -4,29 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('actor_id', models.UUIDField(null=True)),
-                ('reason', models.CharField(max_length=200)),
-                ('record_type', models.CharField(max_length=80)),
-                ('record_id', models.UUIDField()),
-                ('party_id', models.UUIDField(null=True)),
-                ('action', models.CharField(choices=[('I', 'created'), ('U', 'changed'), ('D', 'deleted')], max_length=1)),
-                ('before', models.JSONField()),
-                ('after', models.JSONField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("actor_id", models.UUIDField(null=True)),
+                ("reason", models.CharField(max_length=200)),
+                ("record_type", models.CharField(max_length=80)),
+                ("record_id", models.UUIDField()),
+                ("party_id", models.UUIDField(null=True)),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[("I", "created"), ("U", "changed"), ("D", "deleted")], max_length=1
+                    ),
+                ),
+                ("before", models.JSONField()),
+                ("after", models.JSONField()),
             ],
             options={
-                'indexes': [models.Index(fields=['record_id', '-id'], name='audit_change_record'), models.Index(fields=['party_id', '-id'], name='audit_change_party')],
+                "indexes": [
+                    models.Index(fields=["record_id", "-id"], name="audit_change_record"),
+                    models.Index(fields=["party_id", "-id"], name="audit_change_party"),
+                ],
             },
         ),
     ]

@@ -1,0 +1,27 @@
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from scheda.foundation.events.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentsRecorded(Event):
+    """One batch of documents was mirrored, for these parties."""
+
+    name: ClassVar[str] = "documents.documents_recorded"
+
+    document_ids: list[UUID]
+    party_ids: list[UUID]
+    by_id: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentsWithdrawn(Event):
+    """A batch was undone: these parties have fewer documents now."""
+
+    name: ClassVar[str] = "documents.documents_withdrawn"
+
+    document_ids: list[UUID]
+    party_ids: list[UUID]
+    by_id: UUID | None

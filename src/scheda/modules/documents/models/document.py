@@ -1,0 +1,120 @@
+import datetime as dt
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from scheda.foundation.access.rights import rights_of
+from scheda.foundation.access.scope import Scope
+from scheda.foundation.audit.triggers import history_triggers
+from scheda.foundation.records.models import Record
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def visible_to(self, user: Any) -> "DocumentQuerySet":
+        """Documents of the parties that one may see, for those who may see documents at all."""
+        if rights_of(user).scope("documents.document", "view") is Scope.NONE:
+            return self.none()
+        parties = apps.get_model("parties.Party")._default_manager.visible_to(user)
+        return self.filter(party__in=parties)
+
+    def of_customers(self) -> "DocumentQuerySet":
+        return self.filter(direction=Document.Direction.ISSUED)
+
+    def since(self, day: dt.date) -> "DocumentQuerySet":
+        return self.filter(date__gt=day)
+
+
+class Document(Record):
+    """One fiscal document with one party. Amounts are as printed; `sign` says how they count."""
+
+    class Kind(models.TextChoices):
+        INVOICE = "invoice", _("invoice")
+        DEPOSIT = "deposit", _("deposit invoice")
+        CREDIT_NOTE = "credit_note", _("credit note")
+        DEBIT_NOTE = "debit_note", _("debit note")
+        FEE = "fee", _("fee note")
+        SELF_INVOICE = "self_invoice", _("self-invoice")
+
+    class Direction(models.TextChoices):
+        ISSUED = "issued", _("to the customer")
+        RECEIVED = "received", _("from the supplier")
+
+    class Settlement(models.TextChoices):
+        OPEN = "open", _("open")
+        PARTLY = "partly", _("partly paid")
+        PAID = "paid", _("paid")
+
+    party = models.ForeignKey(
+        "parties.Party", models.PROTECT, related_name="documents", verbose_name=_("customer")
+    )
+    direction = models.CharField(_("direction"), max_length=8, choices=Direction)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    fiscal_type = models.CharField(_("fiscal type"), max_length=5, blank=True)
+    number = models.CharField(_("number"), max_length=60)
+    date = models.DateField(_("date"))
+    currency = models.CharField(_("currency"), max_length=3, default="EUR")
+    sign = models.SmallIntegerField(default=1)
+
+    net = models.DecimalField(_("taxable"), max_digits=14, decimal_places=2)
+    tax = models.DecimalField(_("VAT"), max_digits=14, decimal_places=2)
+    gross = models.DecimalField(_("total"), max_digits=14, decimal_places=2)
+    declared_total = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    withheld = models.DecimalField(_("withholding"), max_digits=14, decimal_places=2, default=0)
+    stamp = models.DecimalField(_("stamp duty"), max_digits=14, decimal_places=2, default=0)
+    is_split_payment = models.BooleanField(_("split payment"), default=False)
+    amount_due = models.DecimalField(_("to pay"), max_digits=14, decimal_places=2)
+    open_amount = models.DecimalField(_("open"), max_digits=14, decimal_places=2)
+    due_on = models.DateField(_("next due date"), null=True)
+
+    issuer_vat = models.CharField(max_length=32)
+    recipient_vat = models.CharField(max_length=32, blank=True)
+    causes = models.JSONField(_("description"), default=list)
+    references = models.JSONField(default=list)
+    extras = models.JSONField(default=dict)
+    warnings = models.JSONField(default=list)
+    content_hash = models.CharField(max_length=64)
+    is_conflicting = models.BooleanField(_("conflict"), default=False)
+    source = models.CharField(_("source"), max_length=20, default="fatturapa")
+    source_file = models.CharField(_("file"), max_length=200, blank=True)
+    batch_id = models.UUIDField(null=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        triggers = history_triggers("documents.document")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issuer_vat", "fiscal_type", "number", "date", "content_hash"],
+                name="documents_content_once",
+            ),
+            models.CheckConstraint(condition=Q(sign__in=(1, -1)), name="documents_sign"),
+        ]
+        indexes = [
+            models.Index(fields=["party", "-date", "-id"], name="documents_of_party"),
+            models.Index(fields=["date", "id"], name="documents_by_date"),
+            models.Index(fields=["number"], name="documents_by_number"),
+            models.Index(fields=["batch_id"], name="documents_by_batch"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:document", args=[self.pk])
+
+    @property
+    def signed_gross(self) -> Any:
+        return self.gross * self.sign
+
+    @property
+    def settlement(self) -> "Document.Settlement":
+        if not self.open_amount:
+            return self.Settlement.PAID
+        due, left = abs(self.amount_due), abs(self.open_amount)
+        return self.Settlement.OPEN if left >= due else self.Settlement.PARTLY

@@ -1,0 +1,36 @@
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PartyTotalsQuerySet(models.QuerySet["PartyTotals"]):
+    def visible_to(self, user: Any) -> "PartyTotalsQuerySet":
+        parties = apps.get_model("parties.Party")._default_manager.visible_to(user)
+        return self.filter(party__in=parties)
+
+
+class PartyTotals(models.Model):
+    """What a customer's documents add up to; rewritten in the transaction that changes them."""
+
+    party = models.OneToOneField(
+        "parties.Party", models.CASCADE, primary_key=True, related_name="document_totals"
+    )
+    documents = models.PositiveIntegerField(default=0)
+    turnover = models.DecimalField(_("turnover, 12 months"), max_digits=14, decimal_places=2)
+    turnover_before = models.DecimalField(max_digits=14, decimal_places=2)
+    open = models.DecimalField(_("open"), max_digits=14, decimal_places=2)
+    overdue = models.DecimalField(_("overdue"), max_digits=14, decimal_places=2)
+    overdue_count = models.PositiveIntegerField(default=0)
+    oldest_due_on = models.DateField(null=True)
+    last_document_on = models.DateField(_("last document"), null=True)
+    months = models.JSONField(default=list)
+
+    objects = PartyTotalsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "party totals"
+
+    def __str__(self) -> str:
+        return str(self.turnover)

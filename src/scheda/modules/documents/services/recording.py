@@ -1,0 +1,169 @@
+"""Mirroring documents: whole batches, each content once, nothing dropped."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+
+from scheda.foundation.accounts.models import User
+from scheda.foundation.events.event import publish
+from scheda.modules.documents.events import DocumentsRecorded, DocumentsWithdrawn
+from scheda.modules.documents.models import Document, DocumentLine, Instalment, TaxSummary
+from scheda.modules.documents.services import totals
+from scheda.modules.documents.services.drafts import DocumentDraft
+
+BATCH = 1_000
+Key = tuple[str, str, str, dt.date]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """For each draft, in its order: the stored document, and whether it is new."""
+
+    documents: list[Document]
+    is_new: list[bool]
+
+    @property
+    def new(self) -> list[Document]:
+        return [one for one, new in zip(self.documents, self.is_new, strict=True) if new]
+
+    @property
+    def unchanged(self) -> int:
+        return self.is_new.count(False)
+
+
+@transaction.atomic
+def record(drafts: Sequence[DocumentDraft], *, batch_id: UUID, by: User | None) -> Recorded:
+    """Store the drafts whose content is not here yet.
+
+    The same content counts once, whatever its file was called. Another content under a known
+    issuer, type, number and date is kept beside the first, and both are marked as conflicting.
+    """
+    known = _known(drafts)
+    documents, is_new, fresh = [], [], []
+    for draft in drafts:
+        document = known.get((*draft.key, draft.content_hash))
+        is_new.append(document is None)
+        if document is None:
+            document = _document(draft, batch_id)
+            known[*draft.key, draft.content_hash] = document
+            fresh.append((document, draft))
+        documents.append(document)
+    _mark_conflicts(known.values())
+    _store(fresh)
+    if fresh:
+        party_ids = list({document.party_id for document, _draft in fresh})
+        totals.refresh(party_ids)
+        publish(
+            DocumentsRecorded(
+                document_ids=[document.pk for document, _draft in fresh],
+                party_ids=party_ids,
+                by_id=by.pk if by else None,
+            )
+        )
+    return Recorded(documents, is_new)
+
+
+@transaction.atomic
+def withdraw(batch_id: UUID, *, by: User | None) -> int:
+    """Undo one batch: its documents go, the others of the same number lose their mark."""
+    gone = list(Document.objects.filter(batch_id=batch_id).select_for_update())
+    party_ids = list({document.party_id for document in gone})
+    Document.objects.filter(batch_id=batch_id).delete()
+    _unmark({_key(document) for document in gone})
+    totals.refresh(party_ids)
+    publish(
+        DocumentsWithdrawn(
+            document_ids=[document.pk for document in gone],
+            party_ids=party_ids,
+            by_id=by.pk if by else None,
+        )
+    )
+    return len(gone)
+
+
+def _known(drafts: Sequence[DocumentDraft]) -> dict[tuple[object, ...], Document]:
+    numbers = {draft.number for draft in drafts}
+    keys = {draft.key for draft in drafts}
+    found = Document.objects.filter(number__in=numbers).select_for_update(of=("self",))
+    return {
+        (*_key(document), document.content_hash): document
+        for document in found
+        if _key(document) in keys
+    }
+
+
+def _key(document: Document) -> Key:
+    return (document.issuer_vat, document.fiscal_type, document.number, document.date)
+
+
+def _document(draft: DocumentDraft, batch_id: UUID) -> Document:
+    open_amount = sum((one.amount for one in draft.instalments), Decimal()) or draft.amount_due
+    due = [one.due_on for one in draft.instalments if one.due_on]
+    return Document(
+        party_id=draft.party_id,
+        direction=draft.direction,
+        kind=draft.kind,
+        fiscal_type=draft.fiscal_type,
+        number=draft.number,
+        date=draft.date,
+        currency=draft.currency,
+        sign=draft.sign,
+        net=draft.net,
+        tax=draft.tax,
+        gross=draft.gross,
+        amount_due=draft.amount_due,
+        open_amount=open_amount,
+        due_on=min(due, default=None),
+        issuer_vat=draft.issuer_vat,
+        content_hash=draft.content_hash,
+        batch_id=batch_id,
+        **draft.facts,
+    )
+
+
+def _mark_conflicts(documents: Iterable[Document]) -> None:
+    documents = list(documents)
+    twice = {key for key, count in Counter(map(_key, documents)).items() if count > 1}
+    stored = [one for one in documents if _key(one) in twice and not one.is_conflicting]
+    for document in stored:
+        document.is_conflicting = True
+    Document.objects.filter(pk__in=[one.pk for one in stored]).update(is_conflicting=True)
+
+
+def _unmark(keys: set[Key]) -> None:
+    numbers = [number for _issuer, _type, number, _date in keys]
+    left = [one for one in Document.objects.filter(number__in=numbers) if _key(one) in keys]
+    counts = Counter(map(_key, left))
+    alone = [one.pk for one in left if counts[_key(one)] == 1]
+    Document.objects.filter(pk__in=alone).update(is_conflicting=False)
+
+
+def _store(fresh: list[tuple[Document, DocumentDraft]]) -> None:
+    Document.objects.bulk_create([document for document, _draft in fresh], batch_size=BATCH)
+    lines, taxes, instalments = [], [], []
+    for document, draft in fresh:
+        owner = {"document": document}
+        lines += [DocumentLine(position=n, **vars(one), **owner) for n, one in _from_1(draft.lines)]
+        taxes += [TaxSummary(position=n, **vars(one), **owner) for n, one in _from_1(draft.taxes)]
+        instalments += [
+            Instalment(
+                position=n,
+                party_id=document.party_id,
+                open_amount=one.amount,
+                **vars(one),
+                **owner,
+            )
+            for n, one in _from_1(draft.instalments)
+        ]
+    DocumentLine.objects.bulk_create(lines, batch_size=BATCH)
+    TaxSummary.objects.bulk_create(taxes, batch_size=BATCH)
+    Instalment.objects.bulk_create(instalments, batch_size=BATCH)
+
+
+def _from_1(parts: Sequence[object]) -> Iterable[tuple[int, object]]:
+    return enumerate(parts, start=1)
