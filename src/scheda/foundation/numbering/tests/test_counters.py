@@ -5,7 +5,7 @@ import pytest
 from django.db import connection, transaction
 
 from scheda.foundation.numbering.models import Counter
-from scheda.foundation.numbering.numbers import next_number, next_numbers, reach
+from scheda.foundation.numbering.counters import next_number, next_numbers, reach
 
 
 def run_at_once(work: Callable[[int], object], people: int) -> None:
