@@ -42,10 +42,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
     "procrastinate.contrib.django",
     "pgtrigger",
     "csp",
@@ -55,6 +51,11 @@ INSTALLED_APPS = [
     *FOUNDATION,
     *CORE,
     *MODULES,
+    # After ours, so that our templates and words come before theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     # These two discover what all others declare, so they come last.
     "scheda.foundation.jobs",
     "scheda.foundation.extension",
@@ -113,6 +114,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Templates: cotton and partials both want to own the loaders, so they are written out.
+COTTON_ISOLATE_BY_DEFAULT = True
 TEMPLATE_LOADERS = [
     "django_cotton.cotton_loader.Loader",
     "django.template.loaders.app_directories.Loader",
@@ -193,6 +195,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+# Unique without regard to case: a constraint on the lower-case address.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "scheda.foundation.accounts.adapter.AccountAdapter"
@@ -201,9 +205,28 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_SESSION_REMEMBER = None  # the person ticks a box
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "100/h/ip,10/15m/key,50/d/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/15m/key,50/d/key",
+    "login_failed_network": "100/h/key",
+}
+ACCOUNT_FORMS = {
+    "login": "scheda.foundation.accounts.forms.sign_in.SignInForm",
+    "reauthenticate": "scheda.foundation.accounts.forms.sign_in.ConfirmPasswordForm",
+    "reset_password": "scheda.foundation.accounts.forms.sign_in.ForgottenPasswordForm",
+    "reset_password_from_key": "scheda.foundation.accounts.forms.sign_in.ResetPasswordForm",
+    "change_password": "scheda.foundation.accounts.forms.sign_in.ChangePasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "scheda.foundation.accounts.forms.sign_in.SecondFactorForm",
+    "reauthenticate": "scheda.foundation.accounts.forms.sign_in.ConfirmCodeForm",
+    "activate_totp": "scheda.foundation.accounts.forms.sign_in.ActivateCodesForm",
+    "add_webauthn": "scheda.foundation.accounts.forms.sign_in.AddPasskeyForm",
+    "edit_webauthn": "scheda.foundation.accounts.forms.sign_in.RenamePasskeyForm",
+}
 USERSESSIONS_TRACK_ACTIVITY = False
 MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

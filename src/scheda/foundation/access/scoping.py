@@ -21,8 +21,11 @@ class ScopedQuerySet(models.QuerySet[Any]):
 
     def allowed(self, user: Any, action: str) -> Self:
         """The records on which this person may do `action`."""
+        return self.within(user, rights_of(user).scope(self.model._meta.label_lower, action))
+
+    def within(self, user: Any, scope: Scope) -> Self:
+        """The records that a scope reaches: own ones, the team's, or all that are not private."""
         rights = rights_of(user)
-        scope = rights.scope(self.model._meta.label_lower, action)
         if scope is Scope.NONE:
             return self.none()
         mine = Q(**{f"{self.owner_path}__in": rights.owner_ids})
@@ -34,4 +37,4 @@ class ScopedQuerySet(models.QuerySet[Any]):
         return self if user.is_administrator else self.filter(mine | self._not_private())
 
     def _not_private(self) -> Q:
-        return Q(**{self.private_path: False}) if self.private_path else ~Q(pk=None)
+        return Q(**{self.private_path: False}) if self.private_path else Q(pk__isnull=False)

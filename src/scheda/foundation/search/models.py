@@ -1,10 +1,36 @@
+from typing import Any
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F
+from django.db.models.functions import Left
+
+from scheda.foundation.access.rights import rights_of
+from scheda.foundation.access.scope import VIEW, Scope
+from scheda.foundation.access.scoping import ScopedQuerySet
+from scheda.foundation.search.registry import search_kinds
+
+PREFIX = 60
+PARTY = "parties.party"
+
+
+class SearchEntryQuerySet(ScopedQuerySet):
+    owner_path, team_path, private_path = "owner_id", "team_id", "is_private"
+
+    def visible_to(self, user: Any) -> "SearchEntryQuerySet":
+        """Entries of kinds that one may see, whose party one may see."""
+        rights = rights_of(user)
+        kinds = [
+            kind.key for kind in search_kinds if rights.scope(kind.key, VIEW) is not Scope.NONE
+        ]
+        return self.within(user, rights.scope(PARTY, VIEW)).filter(record_type__in=kinds)
 
 
 class SearchEntry(models.Model):
-    """What a person would type to find one record, folded: lower case, no accents, bare digits."""
+    """What a person would type to find one record, folded: lower case, no accents, bare digits.
+
+    `words` begins with the folded title. Owner, team and privacy are those of the party.
+    """
 
     record_type = models.CharField(max_length=80)
     record_id = models.UUIDField()
@@ -16,6 +42,8 @@ class SearchEntry(models.Model):
     detail = models.CharField(max_length=300, blank=True)
     words = models.TextField()
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects = SearchEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "search entries"
@@ -29,6 +57,9 @@ class SearchEntry(models.Model):
                 OpClass(F("words"), name="gin_trgm_ops"),
                 name="search_entry_words",
                 fastupdate=False,
+            ),
+            models.Index(
+                OpClass(Left("words", PREFIX), name="text_pattern_ops"), name="search_entry_prefix"
             ),
             models.Index(fields=["party_id"], name="search_entry_party"),
         ]

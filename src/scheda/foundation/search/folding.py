@@ -1,0 +1,31 @@
+"""LIKE on folded text, in the words that the trigram and prefix indexes understand."""
+
+import re
+
+from django.db.models import CharField, Func, Lookup, TextField, Value
+from django.db.models.sql.compiler import SQLCompiler
+
+WILD = re.compile(r"([%_\\])")
+
+
+@CharField.register_lookup
+@TextField.register_lookup
+class FoldedLike(Lookup[str]):
+    """`words__folded_like=pattern(…)`: the column is already folded, the pattern folds itself."""
+
+    lookup_name = "folded_like"
+
+    def as_sql(self, compiler: SQLCompiler, connection: object) -> tuple[str, list[object]]:
+        left, left_params = self.process_lhs(compiler, connection)  # type: ignore[arg-type]
+        right, right_params = self.process_rhs(compiler, connection)  # type: ignore[arg-type]
+        return f"{left} LIKE {right}", [*left_params, *right_params]
+
+
+def folded(text: str) -> Func:
+    return Func(Value(text), function="scheda_fold", output_field=TextField())
+
+
+def pattern(text: str, *, before: str = "%") -> Func:
+    """Text with something before (default) and after it, whatever signs it holds."""
+    escaped = WILD.sub(r"\\\1", text)
+    return folded(f"{before}{escaped}%")

@@ -1,0 +1,40 @@
+"""What can be found. Each area registers its kinds of record."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from scheda.foundation.extension.registry import Extension, ExtensionPoint
+
+
+@dataclass(frozen=True)
+class SearchKind(Extension):
+    """Found records of one type: `key` is the record type, `url_name` takes the record's id."""
+
+    key: str
+    label: str | Promise
+    icon: str
+    url_name: str
+    order: int = 100
+
+    def url(self, record_id: object) -> str:
+        return reverse(self.url_name, args=[record_id])
+
+
+search_kinds = ExtensionPoint("search_kinds", accepts=SearchKind)
+
+
+@dataclass(frozen=True)
+class Command(Extension):
+    """Something to do or a place to go, found by its words in the palette."""
+
+    key: str
+    label: str | Promise
+    icon: str
+    url_name: str
+    permission: tuple[str, str] | None = None
+    order: int = 100
+
+
+commands = ExtensionPoint("commands", accepts=Command)
