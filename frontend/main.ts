@@ -1,1 +1,12 @@
-import "./islands/requests";
+import "./islands/requests.ts";
+import "./islands/focus.ts";
+import "./islands/overlay.ts";
+import "./islands/toasts.ts";
+import "./islands/forms.ts";
+import "./islands/draft.ts";
+import "./islands/copy.ts";
+import "./islands/selection.ts";
+import "./islands/keys.ts";
+import "./islands/palette.ts";
+import "./islands/type-ahead.ts";
+import "./islands/file-drop.ts";

@@ -1,0 +1,84 @@
+// Native dialogs: what the server swaps into #overlay opens itself; closing returns to the opener.
+import { origin, part } from "../lib/dom.ts";
+
+const openers = new WeakMap<HTMLDialogElement, Element>();
+
+export function open(dialog: HTMLDialogElement): void {
+  const opener = document.activeElement;
+  if (opener && !dialog.contains(opener)) openers.set(dialog, opener);
+  for (const shown of document.querySelectorAll<HTMLElement>(".menu:popover-open, .pop:popover-open, .rail:popover-open")) {
+    shown.hidePopover();
+  }
+  if (!dialog.open) dialog.showModal();
+}
+
+/** Ask before something is lost for good. */
+export function ask(text: string, { title = "", verb = "" } = {}): Promise<boolean> {
+  const frame = document.querySelector<HTMLTemplateElement>("#confirm-frame")!;
+  const dialog = frame.content.querySelector("dialog")!.cloneNode(true) as HTMLDialogElement;
+  part(dialog, "text")!.textContent = text;
+  if (title) part(dialog, "title")!.textContent = title;
+  if (verb) part(dialog, "go")!.textContent = verb;
+  dialog.addEventListener("click", (event) => {
+    const answer = origin<HTMLButtonElement>(event, "footer button");
+    if (answer) dialog.close(answer.value);
+  });
+  document.body.append(dialog);
+  open(dialog);
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => {
+      resolve(dialog.returnValue === "yes");
+      dialog.remove();
+    });
+  });
+}
+
+document.addEventListener("htmx:after:settle", (event) => {
+  const { target } = (event as CustomEvent).detail.task ?? {};
+  if (!(target instanceof Element) || !target.closest("#overlay")) return;
+  const dialog = document.querySelector<HTMLDialogElement>("#overlay dialog");
+  if (dialog) open(dialog);
+});
+
+document.addEventListener("htmx:confirm", (event) => {
+  const { ctx, issueRequest, dropRequest } = (event as CustomEvent).detail;
+  if (!ctx.confirm) return;
+  event.preventDefault();
+  const { confirmTitle, confirmVerb } = ctx.sourceElement.dataset;
+  ask(ctx.confirm, { title: confirmTitle, verb: confirmVerb }).then((yes) => (yes ? issueRequest() : dropRequest()));
+});
+
+// Plain forms ask in the same way.
+document.addEventListener("submit", async (event) => {
+  const form = event.target as HTMLFormElement;
+  const { confirm: text, confirmTitle, confirmVerb } = form.dataset;
+  if (!text || form.dataset.agreed) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (!(await ask(text, { title: confirmTitle, verb: confirmVerb }))) return;
+  form.dataset.agreed = "yes";
+  form.requestSubmit(event.submitter);
+}, true);
+
+document.addEventListener("click", (event) => {
+  const opener = origin(event, "[data-open]");
+  const wanted = opener && document.getElementById(opener.dataset.open!);
+  if (wanted instanceof HTMLDialogElement) open(wanted);
+  const dialog = origin<HTMLDialogElement>(event, "dialog");
+  if (!dialog?.open) return;
+  // A press on the dimmed page around it closes, too.
+  if (event.target === dialog || origin(event, "[data-close]")) dialog.close();
+});
+
+document.addEventListener("close", (event) => {
+  const dialog = event.target;
+  if (!(dialog instanceof HTMLDialogElement)) return;
+  const opener = openers.get(dialog);
+  if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+  else document.querySelector<HTMLElement>("#main")?.focus();
+  if (dialog.closest("#overlay")) dialog.remove();
+}, true);
+
+document.addEventListener("overlay-close", () => {
+  document.querySelector<HTMLDialogElement>("#overlay dialog[open]")?.close();
+});

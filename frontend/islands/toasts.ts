@@ -1,0 +1,119 @@
+// What was just done, for ten seconds, with a way back. The server sends the event `toast`.
+import htmx from "htmx.org";
+import { alarm, announce } from "../lib/announce.ts";
+import { csrfToken } from "../lib/csrf.ts";
+import { icon, part } from "../lib/dom.ts";
+import { say } from "../lib/words.ts";
+
+export type Toast = { message: string; undo_url?: string; tone?: string };
+
+export const FAILURES: Record<number, string> = { 403: "forbidden", 404: "gone", 429: "busy" };
+
+const KEPT = 20;
+const LOG = "scheda:log";
+
+export function showToast(toast: Toast): void {
+  const frame = document.querySelector<HTMLTemplateElement>("#toast-frame");
+  const box = frame?.content.querySelector(".toast")?.cloneNode(true) as HTMLElement | undefined;
+  if (!box) return;
+  if (toast.tone) box.dataset.tone = toast.tone;
+  part(box, "text")!.textContent = toast.message;
+  part(box, "close")!.addEventListener("click", () => leave(box));
+  arm(box, toast);
+  shelf()?.append(box);
+  (toast.tone === "bad" ? alarm : announce)(toast.message);
+  log(toast);
+}
+
+/** The server refused or broke: say what it means and what to do. */
+export function failed(status: number): void {
+  showToast({ message: say(FAILURES[status] ?? "server"), tone: "bad" });
+}
+
+/** The newest offer to undo, for Ctrl Z. */
+export function undoLast(): boolean {
+  const offers = document.querySelectorAll<HTMLElement>('#toasts [data-part="undo"]:not([hidden])');
+  const last = [...offers].at(-1);
+  last?.click();
+  return last !== undefined;
+}
+
+function arm(box: HTMLElement, toast: Toast): void {
+  const undo = part<HTMLButtonElement>(box, "undo")!;
+  undo.hidden = !toast.undo_url;
+  undo.addEventListener("click", () => takeBack(toast, box, undo));
+  const time = part(box, "time");
+  // Failures stay until they are read.
+  if (toast.tone === "bad") time?.remove();
+  else time?.addEventListener("animationend", () => leave(box));
+}
+
+async function takeBack(toast: Toast, box: HTMLElement, button: HTMLElement): Promise<void> {
+  button.setAttribute("aria-busy", "true");
+  const answer = await fetch(toast.undo_url!, {
+    method: "POST",
+    headers: { "X-CSRFToken": csrfToken(), "HX-Request": "true" },
+  }).catch(() => null);
+  button.removeAttribute("aria-busy");
+  if (!answer?.ok) return failed(answer?.status ?? 0);
+  leave(box);
+  announce(say("undone"));
+  document.dispatchEvent(new CustomEvent("undone", { bubbles: true }));
+  // Whatever is on screen shows the state before: fetch it again.
+  const list = document.querySelector("[data-refresh]");
+  if (list) htmx.trigger(list, "refresh");
+  else location.reload();
+}
+
+function leave(box: HTMLElement): void {
+  if (box.contains(document.activeElement)) document.querySelector<HTMLElement>("#main")?.focus();
+  box.remove();
+}
+
+/** A dialog makes the rest of the page inert, so the toasts move into the top layer. */
+function shelf(): HTMLElement | null {
+  const shelf = document.getElementById("toasts");
+  if (shelf && shelf.popover !== "manual") shelf.popover = "manual";
+  if (shelf?.matches(":popover-open")) shelf.hidePopover();
+  shelf?.showPopover();
+  return shelf;
+}
+
+function log(toast: Toast): void {
+  const kept: Toast[] = [toast, ...logged()].slice(0, KEPT);
+  sessionStorage.setItem(LOG, JSON.stringify(kept));
+  drawLog();
+}
+
+function logged(): Toast[] {
+  return JSON.parse(sessionStorage.getItem(LOG) ?? "[]");
+}
+
+function drawLog(): void {
+  const list = document.getElementById("toast-log");
+  const empty = document.getElementById("toast-log-empty");
+  if (!list || !empty) return;
+  list.replaceChildren(...logged().map(logRow));
+  empty.hidden = list.childElementCount > 0;
+}
+
+function logRow({ message, tone }: Toast): HTMLElement {
+  const row = document.createElement("li");
+  row.className = "row-n";
+  row.append(icon(tone === "bad" ? "triangle-alert" : "check"), message);
+  return row;
+}
+
+document.addEventListener("toast", (event) => showToast((event as CustomEvent<Toast>).detail));
+document.addEventListener("visibilitychange", () => {
+  for (const box of document.querySelectorAll<HTMLElement>(".toast")) {
+    box.toggleAttribute("data-paused", document.hidden);
+  }
+});
+addEventListener("offline", () => showToast({ message: say("offline"), tone: "bad" }));
+
+drawLog();
+for (const message of document.querySelectorAll<HTMLDataElement>("data.said")) {
+  showToast({ message: message.value, tone: message.dataset.tone });
+  message.remove();
+}
