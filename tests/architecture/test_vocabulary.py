@@ -6,7 +6,7 @@ from importlib.util import find_spec
 import pytest
 
 from scheda.foundation.events.event import Event
-from scheda.foundation.records.cells import CELLS
+from scheda.foundation.records.cells import PAINTERS
 from scheda.foundation.records.kinds import Kind
 from tests.architecture.areas import our_apps
 from tests.architecture.tree import ROOT
@@ -40,4 +40,4 @@ def test_events_carry_the_name_of_their_area(event):
 
 
 def test_every_kind_of_field_has_a_cell():
-    assert CELLS.keys() == set(Kind)
+    assert PAINTERS.keys() == set(Kind)
