@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from scheda.config.cli.commands import overview
 from scheda.config.launch import assets, locks, packages
 from scheda.config.launch.paths import PYTHON, ROOT
 from scheda.config.launch.progress import began, say
 from scheda.foundation.embedded.troubles import Trouble
+
+SHOW_PAGES = {"up", "test", "bench"}
 
 
 def main(arguments: list[str]) -> int:
@@ -20,6 +23,8 @@ def main(arguments: list[str]) -> int:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     signal.signal(signal.SIGTERM, leave)
     name = arguments[0] if arguments else "help"
+    if name in {"help", "-h", "--help"}:
+        return overview.run([])
     try:
         prepare(name)
         if name == "lock":
@@ -39,7 +44,7 @@ def leave(number: int, frame: FrameType | None) -> None:
 def prepare(name: str) -> None:
     with one_at_a_time():
         packages.install(packages.TO_TEST if name == "test" else packages.TO_RUN)
-        if name != "lock":
+        if name in SHOW_PAGES:
             assets.build()
 
 

@@ -31,6 +31,12 @@ def dies_with_parent(number: int = signal.SIGTERM) -> Callable[[], None]:
     return settle
 
 
+def die_with_present_parent() -> None:
+    """For a process that was started by somebody else's code."""
+    if library := libc():
+        library.prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+
+
 def become(uid: int, gid: int, *, capability: int | None = None) -> None:
     """Drop to another user for good, keeping at most one capability across the next exec."""
     library = libc()

@@ -202,10 +202,17 @@ def migrations_pending() -> Trouble:
     )
 
 
-def settling_failed(said: str) -> Trouble:
+def settling_failed() -> Trouble:
     return Trouble(
-        f"Bringing the database up to date failed:\n{said}",
-        "Nothing was half-done: each step is whole or absent. Mend the cause and run it again.",
+        "The database could not be brought up to date.",
+        "What failed is said above. Each step is whole or absent: mend the cause, then try again.",
+    )
+
+
+def password_too_weak(said: str) -> Trouble:
+    return Trouble(
+        f"SCHEDA_ADMIN_PASSWORD will not do: {said}",
+        "Choose a longer one, or leave it out: Scheda then makes one up.",
     )
 
 

@@ -1,0 +1,3 @@
+from scheda.config.cli import main
+
+raise SystemExit(main())

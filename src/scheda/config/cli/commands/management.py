@@ -1,0 +1,33 @@
+"""Commands of Django and of the areas, with the database they need around them."""
+
+import os
+import sys
+
+from scheda.config.cli.database import database, owner_url
+from scheda.config.cli.settled import settle
+
+OF_THE_OWNER = {"makemigrations", "migrate", "sqlmigrate", "flush", "dbshell", "pgtrigger"}
+"""They change the tables themselves, or begin before there are any."""
+
+
+def run(arguments: list[str]) -> int:
+    if {"-h", "--help"} & set(arguments):
+        return call(arguments)
+    with database():
+        if OF_THE_OWNER & set(arguments[:1]):
+            os.environ["DATABASE_URL"] = owner_url()
+        else:
+            settle()
+        return call(arguments)
+
+
+def call(arguments: list[str]) -> int:
+    from django.core.management import ManagementUtility  # noqa: PLC0415
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "scheda.config.settings")
+    try:
+        ManagementUtility(["scheda", *arguments]).execute()
+    except SystemExit as end:
+        sys.stdout.flush()
+        return end.code if isinstance(end.code, int) else int(bool(end.code))
+    return 0

@@ -1,0 +1,53 @@
+"""The database a command works with: the one given, or the embedded one."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+
+from scheda.config.cli.installation import data_folder
+from scheda.config.environment import Environment
+from scheda.config.launch.progress import say
+from scheda.foundation.embedded import troubles
+from scheda.foundation.embedded.credentials import OWNER, SIGNING_KEY, make_secret
+from scheda.foundation.embedded.share import Share, make_folder
+
+OLDEST_VERSION = 15
+Connection = psycopg.Connection[tuple[object, ...]]
+
+
+@contextmanager
+def database() -> Iterator[Share | None]:
+    """The environment holds the addresses inside. Yields our share of the embedded server."""
+    make_folder(data_folder())
+    make_secret(Environment().keys_folder / SIGNING_KEY)
+    if Environment().database_url:
+        yield None
+        return
+    share = Share(data_folder(), say)
+    try:
+        share.open()
+        os.environ["DATABASE_URL"] = share.url()
+        os.environ["DATABASE_OWNER_URL"] = share.url(OWNER)
+        yield share
+    finally:
+        if not share.close():
+            say("The database stays up: another command still needs it")
+
+
+def owner_url() -> str:
+    return Environment().database_owner_url or Environment().database_url
+
+
+def connect() -> Connection:
+    """As the owner of the tables."""
+    try:
+        connection = psycopg.connect(owner_url(), connect_timeout=10, autocommit=True)
+    except psycopg.OperationalError as error:
+        raise troubles.database_unreachable(str(error).strip()) from error
+    if connection.info.server_version < OLDEST_VERSION * 10_000:
+        found = str(connection.info.server_version // 10_000)
+        connection.close()
+        raise troubles.database_version(found, OLDEST_VERSION)
+    return connection

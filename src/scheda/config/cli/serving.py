@@ -1,0 +1,125 @@
+"""Web server and job worker, from the first answer to the last."""
+
+import http.client
+import os
+import signal
+import sys
+import time
+import webbrowser
+from collections.abc import Callable
+from types import FrameType
+
+from scheda.config.cli import supervisor
+from scheda.config.cli.settled import SETTLED, Administrator
+from scheda.config.cli.supervisor import Child
+from scheda.config.launch.progress import elapsed, say
+from scheda.foundation.embedded.share import Share
+from scheda.foundation.embedded.troubles import Trouble
+
+PAUSE = 0.05
+DATABASE_LOOK = 1.0
+THREADS = 4
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+
+
+class Serving:
+    def __init__(self, host: str, port: int, workers: int, share: Share | None) -> None:
+        self.host, self.port, self.share = EVERYWHERE.get(host, host), port, share
+        self.stopping = False
+        self._next_look = 0.0
+        environment = {"SCHEDA_URL": address(host, port), **os.environ, SETTLED: "1"}
+        self.web = Child("web server", web_command(host, port, workers), environment)
+        self.worker = Child("job worker", python("scheda.config.cli", "worker"), environment)
+
+    def run(self, administrator: Administrator | None, *, browser: bool) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, self.leave)
+        children = [self.web]
+        try:
+            self.tend(children, until=self.answers)
+            if not self.stopping:
+                self.welcome(administrator, browser=browser)
+                # Not before: starting both at once would double the time to the first page.
+                children.append(self.worker)
+            self.tend(children, until=lambda: False)
+        finally:
+            say("Stopping")
+            supervisor.stop(children)
+
+    def leave(self, number: int, frame: FrameType | None) -> None:
+        self.stopping = True
+
+    def tend(self, children: list[Child], *, until: Callable[[], bool]) -> None:
+        while not self.stopping and not until():
+            self.tend_database()
+            for child in children:
+                child.tend()
+            time.sleep(PAUSE)
+
+    def tend_database(self) -> None:
+        """A database that died is started again, and again: the disk may have room later."""
+        if self.share is None or time.monotonic() < self._next_look:
+            return
+        self._next_look = time.monotonic() + DATABASE_LOOK
+        if self.share.is_running():
+            return
+        say("The database stopped; starting it again")
+        try:
+            self.share.ensure_running()
+        except Trouble as trouble:
+            say(str(trouble))
+            self._next_look = time.monotonic() + supervisor.LONGEST_PAUSE / 3
+
+    def answers(self) -> bool:
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=5)
+        try:
+            connection.request("GET", "/healthz")
+            return connection.getresponse().status == http.HTTPStatus.OK
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    def welcome(self, administrator: Administrator | None, *, browser: bool) -> None:
+        url = address(self.host, self.port)
+        print(f"\n  Scheda is ready after {elapsed():.1f} s:  {url}\n")
+        if administrator and administrator.password:
+            print(f"  Sign in as         {administrator.email}")
+            print(f"  One-time password  {administrator.password}")
+            print("  (you choose your own right after signing in)\n")
+        elif administrator:
+            print(f"  Sign in as {administrator.email}\n")
+        print("  Ctrl-C stops it.\n", flush=True)
+        if browser and has_display():
+            webbrowser.open(url)
+
+
+def address(host: str, port: int) -> str:
+    name = {"0.0.0.0": "localhost", "::": "localhost"}.get(host, host)  # noqa: S104
+    return f"http://{f'[{name}]' if ':' in name else name}:{port}"
+
+
+def has_display() -> bool:
+    graphical = {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ)
+    return sys.stdout.isatty() and (sys.platform == "darwin" or bool(graphical))
+
+
+def python(module: str, *words: str) -> list[str]:
+    return [sys.executable, "-m", module, *words]
+
+
+def web_command(host: str, port: int, workers: int) -> list[str]:
+    options = {
+        "--interface": "wsgi",
+        "--host": host,
+        "--port": str(port),
+        "--workers": str(workers),
+        "--blocking-threads": str(THREADS),
+        "--workers-kill-timeout": "5",
+        "--respawn-interval": "1",
+        "--log-level": "warning",
+    }
+    words = [word for option in options.items() for word in option]
+    return python(
+        "granian", *words, "--respawn-failed-workers", "scheda.config.cli.web:application"
+    )

@@ -1,0 +1,131 @@
+"""Whether tables, static files and first administrator are those of this version.
+
+Django takes seconds to start, so the question is answered without it: a fingerprint of the
+program is kept as a comment on the table of migrations, and so travels with the data.
+"""
+
+import json
+import os
+import subprocess
+from contextlib import closing
+from dataclasses import dataclass
+
+from scheda.config.cli.database import Connection, connect, owner_url
+from scheda.config.environment import Environment
+from scheda.config.launch import stamps
+from scheda.config.launch.paths import BUILD, PYTHON, REQUIREMENTS, SOURCE
+from scheda.config.launch.progress import say
+from scheda.foundation.embedded import troubles
+
+LOCK = 0x5C4EDA
+"""Of all machines on one database, one at a time brings it up to date."""
+SETTLED = "SCHEDA_SETTLED"
+"""Set for the children of `up`, which has done all this before it starts them."""
+COLLECTED = BUILD / "collected"
+COLLECTED_STAMP = BUILD / "collected.stamp"
+
+
+@dataclass(frozen=True)
+class Administrator:
+    email: str
+    password: str
+
+
+def settle(*wanted: str) -> Administrator | None:
+    """Do what is missing of these steps, and of the tables always.
+
+    Answers with the first administrator when one was made.
+    """
+    if SETTLED in os.environ:
+        return None
+    compile_messages()
+    wanted = ("migrate", *wanted)
+    with closing(connect()) as connection:
+        if not missing(connection, wanted):
+            return None
+        connection.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        steps = missing(connection, wanted)
+        answer = run_settle(steps) if steps else {}
+        if "migrate" in steps:
+            remember_tables(connection)
+    if "static" in steps:
+        stamps.write(COLLECTED_STAMP, static_fingerprint())
+    return Administrator(**answer) if answer else None
+
+
+def missing(connection: Connection, wanted: tuple[str, ...]) -> list[str]:
+    done = {
+        "static": static_files_are_there,
+        "migrate": lambda: recorded_tables(connection) == tables_fingerprint(),
+        "administrator": lambda: has_administrator(connection),
+    }
+    return [step for step in wanted if not done[step]()]
+
+
+def compile_messages() -> None:
+    stale = [
+        path
+        for path in SOURCE.rglob("locale/*/LC_MESSAGES/django.po")
+        if not (binary := path.with_suffix(".mo")).exists()
+        or binary.stat().st_mtime < path.stat().st_mtime
+    ]
+    if stale:
+        from scheda.config.messages.catalogues import compile_all  # noqa: PLC0415
+
+        say("Compiling the translations")
+        compile_all(SOURCE)
+
+
+# Tables
+
+
+def recorded_tables(connection: Connection) -> object:
+    row = connection.execute(
+        "SELECT obj_description(to_regclass('django_migrations'), 'pg_class')"
+    ).fetchone()
+    return row[0] if row else None
+
+
+def tables_fingerprint() -> str:
+    """Of the whole program: what follows a migration may be decided anywhere in it."""
+    sources = [path for path in stamps.files_below(SOURCE, "*.py") if "tests" not in path.parts]
+    return stamps.fingerprint([*sources, REQUIREMENTS / "app.lock"], Environment().modules)
+
+
+def remember_tables(connection: Connection) -> None:
+    connection.execute(f"COMMENT ON TABLE django_migrations IS '{tables_fingerprint()}'".encode())
+
+
+def has_administrator(connection: Connection) -> bool:
+    if connection.execute("SELECT to_regclass('accounts_user')").fetchone() == (None,):
+        return False
+    row = connection.execute("SELECT EXISTS (SELECT FROM accounts_user WHERE is_administrator)")
+    return row.fetchone() == (True,)
+
+
+# Static files
+
+
+def static_files_are_there() -> bool:
+    return COLLECTED.is_dir() and stamps.matches(COLLECTED_STAMP, static_fingerprint())
+
+
+def static_fingerprint() -> str:
+    folders = [BUILD / "static", *SOURCE.rglob("static")]
+    files = [path for folder in folders for path in stamps.files_below(folder)]
+    return stamps.fingerprint([*files, REQUIREMENTS / "app.lock"])
+
+
+def run_settle(steps: list[str]) -> dict[str, str]:
+    """In a process of its own, which owns the tables; ours only uses them."""
+    done = subprocess.run(  # noqa: S603
+        [PYTHON, "-m", "scheda.config.cli", "settle", *steps],
+        env={**os.environ, "DATABASE_URL": owner_url()},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        check=False,
+    )
+    if done.returncode:
+        raise troubles.settling_failed()
+    answer: dict[str, str] = json.loads(done.stdout or "{}")
+    return answer

@@ -1,0 +1,76 @@
+"""Keeps the children running: restarts with growing pauses, gives up with a sentence."""
+
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from scheda.config.launch.progress import say
+from scheda.foundation.embedded import troubles
+from scheda.foundation.embedded.privileges import dies_with_parent
+
+FIRST_PAUSE = 0.5
+LONGEST_PAUSE = 30.0
+STEADY_AFTER = 60.0
+MOST_FAILURES = 6
+PATIENCE = 10.0
+
+
+@dataclass
+class Child:
+    name: str
+    command: Sequence[str]
+    environment: Mapping[str, str]
+    clock: Callable[[], float] = time.monotonic
+    process: subprocess.Popen[bytes] | None = None
+    failures: int = 0
+    _began: float = 0
+    _next_start: float = field(default=0)
+
+    def start(self) -> None:
+        self._began = self.clock()
+        self.process = subprocess.Popen(  # noqa: S603
+            self.command,
+            env=dict(self.environment),
+            stdin=subprocess.DEVNULL,
+            preexec_fn=dies_with_parent(),  # noqa: PLW1509
+        )
+
+    def tend(self) -> None:
+        """Called often: starts it again once it has ended and its pause is over."""
+        if self.process is not None and self.process.poll() is not None:
+            self._note_end(self.process.returncode)
+        if self.process is None and self.clock() >= self._next_start:
+            self.start()
+
+    def _note_end(self, code: int) -> None:
+        steady = self.clock() - self._began > STEADY_AFTER
+        self.failures = 1 if steady else self.failures + 1
+        if self.failures >= MOST_FAILURES:
+            raise troubles.keeps_stopping(self.name, code)
+        pause = min(FIRST_PAUSE * 2 ** (self.failures - 1), LONGEST_PAUSE)
+        say(f"The {self.name} stopped (exit code {code}); starting it again in {pause:g} s")
+        self.process = None
+        self._next_start = self.clock() + pause
+
+    def terminate(self) -> None:
+        if self.process is not None:
+            self.process.terminate()
+
+    def join(self, deadline: float) -> None:
+        if self.process is None:
+            return
+        try:
+            self.process.wait(max(0.0, deadline - self.clock()))
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def stop(children: Sequence[Child]) -> None:
+    """All at once, then wait for each; past the patience by force."""
+    for child in children:
+        child.terminate()
+    deadline = time.monotonic() + PATIENCE
+    for child in children:
+        child.join(deadline)

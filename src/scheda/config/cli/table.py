@@ -1,0 +1,38 @@
+"""Every command there is. A command of an area is a Django management command called here."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Command:
+    name: str
+    summary: str
+    module: str
+    words: tuple[str, ...] = ()
+    listed: bool = True
+
+
+def of_area(name: str, management_command: str, summary: str) -> Command:
+    return Command(name, summary, "management", (management_command,))
+
+
+COMMANDS = (
+    Command("up", "start Scheda; prepares everything that is missing", "up"),
+    Command("test", "run every check and test; --quick leaves the browser out", "test"),
+    Command("doctor", "say what is wrong, and how to mend it", "doctor"),
+    of_area("import", "import_files", "import files, folders and archives"),
+    of_area("demo", "make_demo", "fill in the demo company"),
+    of_area("bench", "run_bench", "measure, and print the figures as JSON"),
+    Command("createuser", "add a colleague who can sign in", "createuser"),
+    Command("worker", "run jobs only; for further machines", "worker"),
+    Command("messages", "bring the message catalogues up to date", "messages"),
+    Command("manage", "any command of Django", "management"),
+    Command("lock", "write the lists of locked libraries anew", "overview"),
+    Command("help", "this list", "overview"),
+    Command("settle", "tables, files and first administrator, in one go", "settle", listed=False),
+)
+
+
+def named(name: str) -> Command | None:
+    wanted = "help" if name in {"-h", "--help"} else name
+    return next((command for command in COMMANDS if command.name == wanted), None)
