@@ -8,6 +8,7 @@ import tempfile
 scratch = tempfile.mkdtemp(prefix="scheda-tests-")
 atexit.register(shutil.rmtree, scratch, ignore_errors=True)
 os.environ["SCHEDA_DATA"] = f"{scratch}/data"
+os.environ["SCHEDA_LANGUAGE"] = "en"
 os.environ.setdefault("SCHEDA_SECRET_KEY", "only for tests")
 
 from scheda.config.settings import *  # noqa: E402, F403

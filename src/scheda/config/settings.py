@@ -238,6 +238,7 @@ USE_TZ = True
 TIME_ZONE = "Europe/Rome"
 LANGUAGE_CODE = env.language
 LANGUAGES = [("it", _("Italian")), ("ro", _("Romanian")), ("en", _("English"))]
+LOCALE_PATHS = [ROOT / "src" / "scheda" / "config" / "locale"]
 USE_THOUSAND_SEPARATOR = True
 
 # Files
