@@ -1,7 +1,8 @@
 """How a record is spoken about everywhere: lists, filters, segments, imports, exports, API."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from typing import Any
 
 from django.db.models import Model
@@ -20,7 +21,8 @@ class Field:
     """One thing people can see, sort by, filter on, import or export.
 
     `path` is the ORM path to the stored value (default: the key); `display` the path to what is
-    shown when that is something else, such as the person behind an id.
+    shown when that is something else, such as the person behind an id; `chooser` the record type
+    that a PERSON or RECORD is chosen from; `tones` the looks of choices by their key.
     """
 
     key: str
@@ -29,6 +31,8 @@ class Field:
     path: str = ""
     display: str = ""
     choices: Choices | None = None
+    tones: Mapping[str, str] = attribute(default_factory=dict, compare=False)
+    chooser: str = ""
     sort: str = ""
     sortable: bool = False
     nullable: bool = False
@@ -69,7 +73,7 @@ class Field:
 
 
 class Fields:
-    """The vocabulary of one kind of record. Immutable: `with_custom` and `without` return others."""
+    """The vocabulary of one kind of record. Immutable: `plus` and `without` return others."""
 
     def __init__(self, record_type: str, *fields: Field) -> None:
         self.record_type = record_type

@@ -46,7 +46,8 @@ class Screen(View):
         return answer
 
     def _template(self) -> str:
-        return f"{self.template_name}#{self.fragment}" if self.wants_fragment else self.template_name
+        part = f"#{self.fragment}" if self.wants_fragment else ""
+        return self.template_name + part
 
     @property
     def wants_fragment(self) -> bool:

@@ -10,7 +10,7 @@ from scheda.foundation.screens.panels import Panel
 
 
 class DetailScreen(FieldsScreen):
-    """One record and its panels. A panel that is slow or not at once needed is fetched by itself."""
+    """One record and its panels. A panel that is slow is fetched by itself."""
 
     template_name = "screens/detail.html"
     panels: ClassVar[Iterable[Panel]] = ()

@@ -5,8 +5,10 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 from django_htmx.http import HttpResponseClientRedirect
 
+from scheda.foundation.records.fields import Label
 from scheda.foundation.records.models import StaleRecord
 from scheda.foundation.screens.base import Screen
 
@@ -15,7 +17,9 @@ class FormScreen(Screen):
     """Ask, check, then let a service do it. With a pk it edits, without one it creates."""
 
     template_name = "screens/form.html"
+    fragment = "drawer"
     form_class: ClassVar[type[BaseForm]]
+    verb: ClassVar[Label] = _("Save")
 
     def perform(self, form: Any, record: Any) -> Any:
         """Call the service. Return what to show next: an address, or something that has one."""
@@ -44,7 +48,15 @@ class FormScreen(Screen):
         return self.form_class(initial=self.initial(record), **data)
 
     def initial(self, record: Any) -> dict[str, Any]:
-        return vars(record) if record else self.request.GET.dict()
+        if record is None:
+            return self.request.GET.dict()
+        stored = record._meta.concrete_fields
+        return vars(record) | {one.name: one.value_from_object(record) for one in stored}
+
+    @property
+    def back_url(self) -> str:
+        """Where "Cancel" leads on the page: to whatever was open before."""
+        return ""
 
     def compare(self, form: Any, stale: StaleRecord) -> HttpResponse:
         """Somebody saved first. A screen with a comparison page shows it instead."""
