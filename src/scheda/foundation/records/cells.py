@@ -100,7 +100,7 @@ def _tags(field: Field) -> Paint:
 
 
 def _phone(field: Field) -> Paint:
-    return lambda value: _link(f"tel:{str(value).replace(" ", "")}", value)
+    return lambda value: _link("tel:" + str(value).replace(" ", ""), value)
 
 
 def _email(field: Field) -> Paint:
