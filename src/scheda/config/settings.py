@@ -21,6 +21,7 @@ FOUNDATION = [
         "audit",
         "events",
         "files",
+        "notifications",
         "numbering",
         "search",
         "screens",
@@ -29,7 +30,7 @@ FOUNDATION = [
         "importing",
     )
 ]
-CORE = ["scheda.core.parties", "scheda.core.timeline"]
+CORE = ["scheda.core.parties", "scheda.core.timeline", "scheda.core.activities"]
 from importlib.util import find_spec as _f  # noqa
 
 FOUNDATION = [n for n in FOUNDATION if _f(n) and _f(n + ".apps")]  # while it grows

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
 
@@ -19,7 +20,15 @@ class TimelineKind(Extension):
     group: str
     permission: tuple[str, str]
     is_quiet: bool = False
+    tone: str = ""
+    template: str = "timeline/entry.html"
     order: int = 100
 
+
+GROUPS = {
+    CONTACTS: _("Contacts"),
+    DOCUMENTS: _("Documents"),
+    SERVICE: _("Service"),
+}
 
 timeline_kinds = ExtensionPoint("timeline_kinds", accepts=TimelineKind)

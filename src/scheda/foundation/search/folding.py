@@ -10,7 +10,7 @@ WILD = re.compile(r"([%_\\])")
 
 @CharField.register_lookup
 @TextField.register_lookup
-class FoldedLike(Lookup[str]):
+class FoldedLike(Lookup):  # type: ignore[type-arg]
     """`words__folded_like=pattern(…)`: the column is already folded, the pattern folds itself."""
 
     lookup_name = "folded_like"

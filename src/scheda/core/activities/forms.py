@@ -1,0 +1,38 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from scheda.core.activities.models import Activity
+from scheda.core.parties.public import Party, Relationship
+
+
+class ActivityForm(forms.ModelForm):
+    """The composer: kind and words are enough."""
+
+    class Meta:
+        model = Activity
+        fields = (
+            "kind",
+            "person",
+            "direction",
+            "outcome",
+            "minutes",
+            "at",
+            "text",
+            "audience",
+            "is_pinned",
+        )
+        widgets = {
+            "at": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        }
+
+    def __init__(self, *args: Any, party: Party, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        seen = Relationship.objects.visible_to(user).filter(party=party)
+        self.fields["person"].queryset = Party.objects.filter(pk__in=seen.values("person"))
+        self.fields["person"].empty_label = _("nobody in particular")
+        self.fields["at"].required = False
+
+    def clean_at(self) -> Any:
+        return self.cleaned_data["at"] or self.instance.at

@@ -1,0 +1,112 @@
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from scheda.core.parties.public import Party
+from scheda.foundation.access.rights import rights_of
+from scheda.foundation.access.scope import EDIT, VIEW, Scope
+from scheda.foundation.audit.triggers import history_triggers
+from scheda.foundation.records.models import Record
+
+ACTIVITY = "activities.activity"
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    def visible_to(self, user: Any) -> "ActivityQuerySet":
+        """Of parties that one may see; the private ones of others stay theirs."""
+        rights = rights_of(user)
+        if rights.scope(ACTIVITY, VIEW) is Scope.NONE:
+            return self.none()
+        team = Q(audience=Activity.Audience.TEAM, team__in=rights.team_ids)
+        return self.filter(
+            Q(audience=Activity.Audience.ALL) | Q(author=user) | team,
+            party__in=Party.objects.visible_to(user),
+        )
+
+    def changeable_by(self, user: Any) -> "ActivityQuerySet":
+        """One's own, or every visible one for those whose right to change reaches all."""
+        scope = rights_of(user).scope(ACTIVITY, EDIT)
+        visible = self.visible_to(user)
+        if scope is Scope.NONE:
+            return self.none()
+        return visible if scope is Scope.ALL else visible.filter(author=user)
+
+
+class Activity(Record):
+    """One thing done with a customer, written down by hand."""
+
+    class Kind(models.TextChoices):
+        CALL = "call", _("Call")
+        EMAIL = "email", _("E-mail")
+        MEETING = "meeting", _("Meeting")
+        VISIT = "visit", _("Visit")
+        NOTE = "note", _("Note")
+
+    class Direction(models.TextChoices):
+        OUT = "out", _("outgoing")
+        IN = "in", _("incoming")
+
+    class Outcome(models.TextChoices):
+        ANSWERED = "answered", _("answered")
+        NO_ANSWER = "no_answer", _("no answer")
+        VOICEMAIL = "voicemail", _("voicemail")
+        CALL_BACK = "call_back", _("wants a call back")
+        DONE = "done", _("took place")
+        NOT_MET = "not_met", _("nobody met")
+
+    class Audience(models.TextChoices):
+        ALL = "all", _("everybody")
+        TEAM = "team", _("my team")
+        PRIVATE = "private", _("only me")
+
+    party = models.ForeignKey(
+        "parties.Party", models.CASCADE, related_name="activities", verbose_name=_("customer")
+    )
+    kind = models.CharField(_("kind"), max_length=7, choices=Kind)
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    person = models.ForeignKey(
+        "parties.Party",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="activities_with",
+        verbose_name=_("with"),
+    )
+    direction = models.CharField(
+        _("direction"), max_length=3, choices=Direction, default=Direction.OUT
+    )
+    outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    audience = models.CharField(
+        _("visible to"), max_length=7, choices=Audience, default=Audience.ALL
+    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    team = models.ForeignKey("accounts.Team", models.SET_NULL, null=True, related_name="+")
+    is_pinned = models.BooleanField(_("pinned"), default=False)
+    edited_at = models.DateTimeField(null=True)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+        triggers = history_triggers("activities.activity")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["call", "meeting", "visit"]) | ~Q(text=""),
+                name="activities_note_says_something",
+            )
+        ]
+        indexes = [models.Index(fields=["party", "-at"], name="activities_of_party")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.at:%Y-%m-%d}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.party.get_absolute_url()}#activity-{self.pk}"

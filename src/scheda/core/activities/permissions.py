@@ -1,0 +1,13 @@
+from django.utils.translation import gettext_lazy as _
+
+from scheda.core.activities.models import ACTIVITY
+from scheda.foundation.access.record_types import RecordType
+from scheda.foundation.access.scope import CREATE, DELETE, EDIT, VIEW
+
+VIEW_ACTIVITIES = (ACTIVITY, VIEW)
+CREATE_ACTIVITIES = (ACTIVITY, CREATE)
+EDIT_ACTIVITIES = (ACTIVITY, EDIT)
+
+ACTIVITY_TYPE = RecordType(
+    ACTIVITY, _("Calls, visits and notes"), actions=(VIEW, CREATE, EDIT, DELETE), order=20
+)

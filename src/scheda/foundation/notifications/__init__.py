@@ -1,0 +1,1 @@
+"""What a person should know: mentions, finished imports, deadlines. The bell gathers them."""
