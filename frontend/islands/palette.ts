@@ -1,7 +1,7 @@
 // <command-palette>: one input for find, go and do. Recent things answer at once, the server adds to them.
 import { icon, origin, part, store, stored } from "../lib/dom.ts";
 import { matches, pieces } from "../lib/match.ts";
-import { debounced, Options } from "../lib/options.ts";
+import { debounced, keyOf, Options } from "../lib/options.ts";
 import { say } from "../lib/words.ts";
 import { open } from "./overlay.ts";
 
@@ -61,7 +61,7 @@ class CommandPalette extends HTMLElement {
   async #ask(): Promise<void> {
     this.#request?.abort();
     const query = this.#query;
-    if (query.length < 2 || query.startsWith(">")) return;
+    if (query.length < 2) return;
     this.#request = new AbortController();
     const url = `${this.dataset.url}?q=${encodeURIComponent(query)}`;
     const headers = { "HX-Request": "true", "HX-Request-Type": "partial" };
@@ -73,32 +73,33 @@ class CommandPalette extends HTMLElement {
 
   #draw(): void {
     const { list, selected } = this.#options;
-    const key = selected?.dataset.key;
+    const key = selected ? keyOf(selected) : undefined;
     const query = this.#query.replace(/^>\s*/, "");
     const onlyCommands = this.#query.startsWith(">");
-    const local = onlyCommands ? [] : recentOptions(query);
+    const recent = onlyCommands ? [] : recentOptions(query);
+    const places = this.#places(query);
     list.replaceChildren(
-      ...group(say("recent"), local),
-      ...(onlyCommands || !query ? [] : this.#fromServer(local)),
-      ...group(say("actions"), this.#commands(query)),
+      ...group(say("recent"), recent),
+      ...(query ? this.#fromServer([...recent, ...places]) : []),
+      ...group(say("go"), places),
     );
     for (const title of list.querySelectorAll<HTMLElement>("[data-title]")) mark(title, query);
     this.#options.keep(key);
     this.#announce(query);
   }
 
-  /** The server's groups, without what the recent ones already show. */
+  /** The server's groups, without what stands here already. */
   #fromServer(local: HTMLElement[]): Element[] {
     const frame = document.createElement("template");
     frame.innerHTML = this.#answer;
-    const known = new Set(local.map((option) => option.dataset.key));
+    const known = new Set(local.flatMap((option) => [keyOf(option), option.getAttribute("href")]));
     for (const option of frame.content.querySelectorAll<HTMLElement>('[role="option"]')) {
-      if (known.has(option.dataset.key)) option.remove();
+      if (known.has(keyOf(option)) || known.has(option.getAttribute("href"))) option.remove();
     }
     return [...frame.content.children].filter((one) => one.querySelector('[role="option"]'));
   }
 
-  #commands(query: string): HTMLElement[] {
+  #places(query: string): HTMLElement[] {
     const content = this.querySelector<HTMLTemplateElement>(":scope > template")!.content;
     return [...content.querySelectorAll<HTMLElement>('[role="option"]')]
       .filter((option) => matches(option.textContent ?? "", query))
@@ -168,9 +169,11 @@ function recentOption(recent: Recent): HTMLElement {
 
 function remember(option: HTMLAnchorElement): void {
   const label = option.querySelector("[data-title]")?.textContent;
-  if (!label || !option.dataset.key) return;
+  const key = keyOf(option);
+  // Places of the menu are always there; only records become recent.
+  if (!label || !key || key.startsWith("go-")) return;
   keep({
-    key: option.dataset.key,
+    key,
     href: option.getAttribute("href")!,
     label,
     detail: option.dataset.detail ?? "",

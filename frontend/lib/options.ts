@@ -21,7 +21,7 @@ export class Options {
   keep(key: string | undefined): void {
     const all = this.all;
     all.forEach((option, i) => (option.id ||= `${this.list.id}-${i}`));
-    this.select(all.find((option) => option.dataset.key === key) ?? all[0] ?? null);
+    this.select(all.find((option) => keyOf(option) === key) ?? all[0] ?? null);
   }
 
   move(step: number): void {
@@ -36,6 +36,10 @@ export class Options {
     if (chosen) this.input.setAttribute("aria-activedescendant", chosen.id);
     else this.input.removeAttribute("aria-activedescendant");
   }
+}
+
+export function keyOf(option: HTMLElement): string | undefined {
+  return option.dataset.key ?? option.getAttribute("href") ?? undefined;
 }
 
 /** Wait until a person pauses; only the last call happens. */
