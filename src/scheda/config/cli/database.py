@@ -7,7 +7,9 @@ from contextlib import contextmanager
 import psycopg
 
 from scheda.config.cli.installation import data_folder
+from scheda.config.cli.keys import check_keys
 from scheda.config.environment import Environment
+from scheda.config.launch.disk import check_data_disk
 from scheda.config.launch.progress import say
 from scheda.foundation.embedded import troubles
 from scheda.foundation.embedded.credentials import OWNER, SIGNING_KEY, make_secret
@@ -20,7 +22,9 @@ Connection = psycopg.Connection[tuple[object, ...]]
 @contextmanager
 def database() -> Iterator[Share | None]:
     """The environment holds the addresses inside. Yields our share of the embedded server."""
+    check_data_disk(data_folder())
     make_folder(data_folder())
+    check_keys()
     make_secret(Environment().keys_folder / SIGNING_KEY)
     if Environment().database_url:
         yield None
@@ -32,8 +36,7 @@ def database() -> Iterator[Share | None]:
         os.environ["DATABASE_OWNER_URL"] = share.url(OWNER)
         yield share
     finally:
-        if not share.close():
-            say("The database stays up: another command still needs it")
+        share.close()
 
 
 def owner_url() -> str:

@@ -7,6 +7,7 @@ program is kept as a comment on the table of migrations, and so travels with the
 import json
 import os
 import subprocess
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -54,7 +55,7 @@ def settle(*wanted: str) -> Administrator | None:
 
 
 def missing(connection: Connection, wanted: tuple[str, ...]) -> list[str]:
-    done = {
+    done: dict[str, Callable[[], bool]] = {
         "static": static_files_are_there,
         "migrate": lambda: recorded_tables(connection) == tables_fingerprint(),
         "administrator": lambda: has_administrator(connection),
@@ -70,10 +71,12 @@ def compile_messages() -> None:
         or binary.stat().st_mtime < path.stat().st_mtime
     ]
     if stale:
-        from scheda.config.messages.catalogues import compile_all  # noqa: PLC0415
+        # Slow to import, and rarely needed.
+        from scheda.config.messages.catalogues import compile_one  # noqa: PLC0415
 
         say("Compiling the translations")
-        compile_all(SOURCE)
+        for path in stale:
+            compile_one(path, path.parts[-3])
 
 
 # Tables

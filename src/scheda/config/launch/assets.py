@@ -33,10 +33,11 @@ def install_node_modules() -> None:
     if stamps.matches(NODE_MODULES / ".stamp", wanted):
         return
     say("Installing what the browser's files are made of")
-    npm = node().parents[1] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    command = [node(), npm, "ci", "--include=dev", "--no-progress", "--loglevel=error"]
     try:
-        run_tool(command, path_first=node().parent)
+        run_tool(
+            [*npm(), "ci", "--include=dev", "--no-progress", "--loglevel=error"],
+            path_first=node().parent,
+        )
     except ToolFailed as failure:
         raise troubles.packages_failed("the browser's libraries", str(failure)) from failure
     stamps.write(NODE_MODULES / ".stamp", wanted)
@@ -44,6 +45,10 @@ def install_node_modules() -> None:
 
 def lock() -> Path:
     return ROOT / "package-lock.json"
+
+
+def npm() -> list[Path]:
+    return [node(), node().parents[1] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
 
 
 def node() -> Path:

@@ -12,7 +12,7 @@ from scheda.config.cli.commands import overview
 from scheda.config.launch import assets, locks, packages
 from scheda.config.launch.paths import PYTHON, ROOT
 from scheda.config.launch.progress import began, say
-from scheda.foundation.embedded.troubles import Trouble
+from scheda.foundation.embedded import troubles
 
 SHOW_PAGES = {"up", "test", "bench"}
 
@@ -29,8 +29,8 @@ def main(arguments: list[str]) -> int:
         prepare(name)
         if name == "lock":
             return locks.write(upgrade="--upgrade" in arguments)
-        os.execv(PYTHON, [PYTHON, "-m", "scheda.config.cli", *arguments])  # noqa: S606
-    except Trouble as trouble:
+        os.execv(PYTHON, [str(PYTHON), "-m", "scheda.config.cli", *arguments])  # noqa: S606
+    except troubles.Trouble as trouble:
         print(f"\n{trouble}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -42,6 +42,11 @@ def leave(number: int, frame: FrameType | None) -> None:
 
 
 def prepare(name: str) -> None:
+    """The doctor only looks: it installs nothing."""
+    if name == "doctor":
+        if not packages.up_to_date(packages.TO_RUN):
+            raise troubles.packages_missing()
+        return
     with one_at_a_time():
         packages.install(packages.TO_TEST if name == "test" else packages.TO_RUN)
         if name in SHOW_PAGES:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from scheda.config.launch import stamps
-from scheda.config.launch.paths import PYTHON, REQUIREMENTS, SOURCE, VENV
+from scheda.config.launch.disk import TO_INSTALL, check_disk
+from scheda.config.launch.paths import PYTHON, REQUIREMENTS, ROOT, SOURCE, VENV
 from scheda.config.launch.progress import say
 from scheda.config.launch.tools import ToolFailed, run_tool
 from scheda.foundation.embedded import troubles
@@ -21,6 +22,7 @@ def install(lists: Iterable[str]) -> None:
     """Make the virtual environment hold exactly these lists and those installed before."""
     wanted = sorted({*lists, *installed_lists()})
     if not up_to_date(wanted):
+        check_disk(ROOT, TO_INSTALL)
         make_venv()
         install_uv()
         install_lists(wanted)
@@ -69,8 +71,8 @@ def install_uv() -> None:
         return
     try:
         run_tool([PYTHON, "-m", "ensurepip", "--default-pip"])
-        pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        run_tool([*pip, "--require-hashes", "-r", lock_of("boot")])
+        pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        run_tool([PYTHON, *pip, "--require-hashes", "-r", lock_of("boot")])
     except ToolFailed as failure:
         raise troubles.packages_failed("the installer", str(failure)) from failure
     stamps.write(stamp_of("boot"), wanted("boot"))
@@ -79,9 +81,9 @@ def install_uv() -> None:
 def install_lists(lists: list[str]) -> None:
     say("Installing the libraries")
     locks = [lock_of(name) for name in lists]
-    options = ["--quiet", "--require-hashes", "--compile-bytecode", "--python", PYTHON]
+    options = ["--quiet", "--require-hashes", "--compile-bytecode"]
     try:
-        run_tool([VENV / "bin" / "uv", "pip", "sync", *options, *locks])
+        run_tool([VENV / "bin" / "uv", "pip", "sync", *options, "--python", PYTHON, *locks])
     except ToolFailed as failure:
         raise troubles.packages_failed("the libraries", str(failure)) from failure
     add_source()

@@ -35,8 +35,13 @@ ALTER DEFAULT PRIVILEGES FOR ROLE {OWNER} IN SCHEMA public
 """
 
 
-def create(places: Places, account: Account, passwords: Passwords) -> None:
-    """Made under another name and renamed at the end: a kill leaves no half cluster."""
+def create(
+    places: Places, account: Account, passwords: Passwords, *, may_create: bool = False
+) -> None:
+    """Made under another name and renamed at the end: a kill leaves no half cluster.
+
+    Tests `may_create` databases beside the one.
+    """
     draft = places.folder / "cluster.new"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(mode=0o700)
@@ -49,6 +54,8 @@ def create(places: Places, account: Account, passwords: Passwords) -> None:
     words = {"owner": passwords.owner, "application": passwords.application}
     single_user(draft, account, SUPERUSER, ROLES.format_map(words))
     single_user(draft, account, DATABASE, RIGHTS)
+    if may_create:
+        single_user(draft, account, DATABASE, f"ALTER ROLE {OWNER} CREATEDB;\n")
     draft.rename(places.cluster)
 
 
@@ -97,8 +104,8 @@ def known(name: str) -> bool:
 def single_user(cluster: Path, account: Account, database: str, sql: str) -> None:
     """Without a socket and a password; -j ends a statement at semicolon and empty line."""
     statements = sql.strip().replace(";\n", ";\n\n") + "\n\n"
-    options = ["--single", "-j", "-D", cluster, "-c", "exit_on_error=on", database]
-    run([program("postgres"), *options], account, words=statements)
+    options = ["--single", "-j", "-c", "exit_on_error=on", "-D"]
+    run([program("postgres"), *options, cluster, database], account, words=statements)
 
 
 def run(command: list[str | Path], account: Account, words: str = "") -> None:

@@ -21,7 +21,7 @@ PAUSE = 0.2
 STARTING_PAUSE = 0.02
 
 
-def main(data: Path) -> int:
+def main(data: Path, *, throw_away: bool) -> int:
     # Its end is decided by the lock alone: the database goes last.
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
@@ -30,7 +30,7 @@ def main(data: Path) -> int:
     if not lock.try_own():
         return 0
     try:
-        return Keeper(places).keep()
+        return Keeper(places, throw_away=throw_away).keep()
     except troubles.Trouble as trouble:
         tell(trouble=[trouble.sentence, trouble.remedy])
         return 1
@@ -45,8 +45,9 @@ def tell(**fact: object) -> None:
 
 
 class Keeper:
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, *, throw_away: bool) -> None:
         self.places = places
+        self.throw_away = throw_away
         self.shared = FileLock(places.shared_by)
 
     def keep(self) -> int:
@@ -71,13 +72,14 @@ class Keeper:
         cluster.check_version(self.places)
         postmaster.clear_leftover(self.places)
         values = tuning.settings(tuning.memory_of_machine(), tuning.processors())
+        values |= tuning.THROW_AWAY if self.throw_away else {}
         (self.places.cluster / "scheda.conf").write_text(tuning.render(values))
 
     def create(self, account: Account) -> None:
         tell(step="Creating the database")
         passwords = credentials.passwords(self.places.keys, new=True)
         try:
-            cluster.create(self.places, account, passwords)
+            cluster.create(self.places, account, passwords, may_create=self.throw_away)
         except cluster.CreationFailed as failure:
             raise troubles.database_failed(str(failure), self.places.keeper_log) from failure
 
@@ -134,4 +136,4 @@ def stop(server: subprocess.Popen[bytes]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), throw_away="--throw-away" in sys.argv))

@@ -15,14 +15,18 @@ from scheda.foundation.embedded.credentials import APPLICATION, OWNER
 from scheda.foundation.embedded.locks import FileLock, held
 from scheda.foundation.embedded.places import Places
 
+KEEPER = "scheda.foundation.embedded.keeper"
 KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "HOME", "LD_LIBRARY_PATH")
 
 
 class Share:
     """A claim on the running server, given back by `close`, or by the kernel when we die."""
 
-    def __init__(self, data: Path, progress: Callable[[str], None]) -> None:
+    def __init__(
+        self, data: Path, progress: Callable[[str], None], *, throw_away: bool = False
+    ) -> None:
         self.data = data
+        self.options = ["--throw-away"] if throw_away else []
         self.places = Places.of(data)
         self.progress = progress
         self._lock: FileLock | None = None
@@ -74,7 +78,7 @@ class Share:
     def _start_keeper(self) -> None:
         log = self.places.keeper_log.open("wb")
         keeper = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "scheda.foundation.embedded.keeper", str(self.data)],
+            [sys.executable, "-m", KEEPER, str(self.data), *self.options],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=log,

@@ -18,8 +18,8 @@ class Trouble(Exception):
         return f"{self.sentence}\n  {self.remedy}"
 
 
-def gigabytes(size: int) -> str:
-    return f"{size / 1024**3:.1f} GB"
+def size(count: int) -> str:
+    return f"{count / 1024**3:.1f} GB" if count >= 1024**3 else f"{count // 1024**2} MB"
 
 
 # The program
@@ -84,16 +84,16 @@ def address_unknown(host: str, said: str) -> Trouble:
     )
 
 
-def disk_full(folder: Path, free: int) -> Trouble:
+def disk_full(folder: Path, free: int, needed: int) -> Trouble:
     return Trouble(
-        f"The disk of {folder} is full ({gigabytes(free)} free).",
-        "Free some space there; Scheda needs at least 0.2 GB to start.",
+        f"The disk of {folder} is full: {size(free)} free, {size(needed)} needed.",
+        "Free some space there, or choose a folder on another disk: --data FOLDER",
     )
 
 
 def disk_low(folder: Path, free: int) -> Trouble:
     return Trouble(
-        f"The disk of {folder} is nearly full ({gigabytes(free)} free).",
+        f"The disk of {folder} is nearly full: {size(free)} free.",
         "Free some space soon: imports and attachments stop when it runs out.",
     )
 
@@ -213,6 +213,13 @@ def password_too_weak(said: str) -> Trouble:
     return Trouble(
         f"SCHEDA_ADMIN_PASSWORD will not do: {said}",
         "Choose a longer one, or leave it out: Scheda then makes one up.",
+    )
+
+
+def email_taken(email: str) -> Trouble:
+    return Trouble(
+        f"Somebody signs in with {email} already.",
+        "Choose another address, or reset that person's password on the sign-in page.",
     )
 
 

@@ -30,6 +30,16 @@ def settings(memory: int, processors: int) -> dict[str, str]:
     }
 
 
+# For tests: nothing needs to survive a crash.
+THROW_AWAY = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "shared_buffers": "256MB",
+    "max_wal_size": "4GB",
+}
+
+
 # Rotated by size, a file for each day of the week. Nothing personal gets in: no statements, no
 # parameters, and no details, which quote the rows.
 LOGGING = {

@@ -5,6 +5,7 @@ import os
 import secrets
 import sys
 
+from scheda.config.cli.keys import leave_mark
 from scheda.config.launch.progress import say
 from scheda.foundation.embedded import troubles
 
@@ -46,6 +47,7 @@ def ensure_key() -> None:
     from scheda.foundation.crypto.master import ensure_master_key  # noqa: PLC0415
 
     ensure_master_key(settings.MASTER_KEY_FILE, data_folder=settings.DATA_FOLDER)
+    leave_mark()
 
 
 def make_first_administrator() -> dict[str, str]:

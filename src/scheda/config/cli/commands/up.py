@@ -7,7 +7,6 @@ from contextlib import contextmanager
 
 from scheda.config.cli.commands import management
 from scheda.config.cli.database import database
-from scheda.config.cli.disk import check_disk
 from scheda.config.cli.installation import data_folder
 from scheda.config.cli.ports import check_port
 from scheda.config.cli.serving import Serving, address
@@ -22,7 +21,6 @@ LOCK = "up.lock"
 
 def run(arguments: list[str]) -> int:
     options = parse(arguments)
-    check_disk(data_folder())
     make_folder(data_folder())
     with only_here(address(options.host, options.port)), database() as share:
         check_port(options.host, options.port)

@@ -5,14 +5,20 @@ from pathlib import Path
 
 from scheda.foundation.embedded import troubles
 
-LEAST_TO_START = 200 * 1024**2
+MEGABYTE = 1024**2
+TO_INSTALL, TO_BEGIN, TO_START = 1200 * MEGABYTE, 150 * MEGABYTE, 30 * MEGABYTE
 LOW_SHARE = 0.15
 
 
-def check_disk(folder: Path) -> None:
+def check_disk(folder: Path, needed: int) -> None:
     free = shutil.disk_usage(existing(folder)).free
-    if free < LEAST_TO_START:
-        raise troubles.disk_full(folder, free)
+    if free < needed:
+        raise troubles.disk_full(folder, free, needed)
+
+
+def check_data_disk(data: Path) -> None:
+    """A new database takes more than one that is there already."""
+    check_disk(data, TO_START if (data / "postgres" / "cluster").exists() else TO_BEGIN)
 
 
 def check_disk_is_roomy(folder: Path) -> None:

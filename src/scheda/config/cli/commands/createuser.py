@@ -1,0 +1,41 @@
+"""`./scheda createuser EMAIL`: prints the password of the first sign-in."""
+
+import argparse
+import os
+
+from scheda.config.cli.commands.settle import one_time_password
+from scheda.config.cli.database import database
+from scheda.config.cli.settled import settle
+from scheda.foundation.embedded import troubles
+
+
+def run(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="./scheda createuser")
+    parser.add_argument("email")
+    parser.add_argument("--name", default="")
+    parser.add_argument("--administrator", action="store_true", help="may do everything")
+    options = parser.parse_args(arguments)
+    with database():
+        settle()
+        password = create(options)
+    print(f"{options.email} signs in once with: {password}")
+    return 0
+
+
+def create(options: argparse.Namespace) -> str:
+    import django  # noqa: PLC0415
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "scheda.config.settings")
+    django.setup()
+    from django.contrib.auth import get_user_model  # noqa: PLC0415
+    from django.db import IntegrityError  # noqa: PLC0415
+
+    people = get_user_model().objects
+    make = people.create_administrator if options.administrator else people.create_user
+    password = one_time_password()
+    facts = {"name": options.name, "must_change_password": True}
+    try:
+        make(email=options.email, password=password, **facts)
+    except IntegrityError as error:
+        raise troubles.email_taken(options.email) from error
+    return password

@@ -1,0 +1,32 @@
+"""`./scheda doctor`: what is wrong, and how to mend it."""
+
+import argparse
+import platform
+
+from scheda.config.cli.checkup import Check, checks, is_up
+from scheda.config.cli.installation import data_folder
+from scheda.foundation.embedded.troubles import Trouble
+
+
+def run(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="./scheda doctor")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    options = parser.parse_args(arguments)
+    print(f"Python {platform.python_version()}, data in {data_folder()}")
+    if is_up():
+        print(f"Scheda is running: {(data_folder() / 'up.lock').read_text()}")
+    print()
+    findings = [examine(check) for check in checks(options)]
+    print(f"\n{'Nothing is wrong.' if all(findings) else 'See above for how to mend it.'}")
+    return 0 if all(findings) else 1
+
+
+def examine(check: Check) -> bool:
+    try:
+        check.look()
+    except Trouble as trouble:
+        print(f"  WRONG  {check.name}\n         {trouble.sentence}\n         {trouble.remedy}")
+        return False
+    print(f"  fine   {check.name}")
+    return True
