@@ -53,7 +53,7 @@ def test_records_can_only_be_found_by_who_may_see_them(model):
     if not issubclass(model, Record) or model._meta.label_lower in REACHED_OTHERWISE:
         return
 
-    assert hasattr(model._default_manager.all(), "visible_to")
+    assert hasattr(model._default_manager, "visible_to")
 
 
 @every_model

@@ -47,12 +47,12 @@ OWN_AFFAIRS = {
 }
 REFUSALS = {401, 403, 404, 405}
 ROUTES = routes()
-every_route = pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
+every_route = pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.template)
 routes_to_records = pytest.mark.parametrize(
-    "route", [route for route in ROUTES if route.uuids], ids=lambda route: route.name
+    "route", [route for route in ROUTES if route.uuids], ids=lambda route: route.template
 )
 routes_to_pages = pytest.mark.parametrize(
-    "route", [route for route in ROUTES if not route.arguments], ids=lambda route: route.name
+    "route", [route for route in ROUTES if not route.arguments], ids=lambda route: route.template
 )
 
 

@@ -101,7 +101,7 @@ class World:
 
     @property
     def scoped(self) -> list[Model]:
-        return [r for r in self.records if hasattr(type(r)._default_manager.all(), "visible_to")]
+        return [r for r in self.records if hasattr(type(r)._default_manager, "visible_to")]
 
     def traces(self, answer: Answer) -> list[Model]:
         return [record for record in self.scoped if str(record.pk) in answer.content]
