@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "scheda.foundation.api.middleware.bearer",
     "scheda.foundation.accounts.middleware.preferences",
+    "scheda.foundation.files.middleware.request_limit",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -247,11 +248,16 @@ DATA_FOLDER = env.data
 MASTER_KEY_FILE = env.master_key_file
 MEDIA_ROOT = env.data / "files"
 ATTACHMENT_MAX_BYTES = 25 * 1024**2
+REQUEST_MAX_BYTES = 256 * 1024**2
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "build" / "collected"
 STATICFILES_DIRS = [ROOT / "build" / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "scheda.foundation.files.storage.ContentStorage"},
+    "imports": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": env.data / "imports"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 31_536_000

@@ -3,14 +3,18 @@
 from scheda.core.parties.models import Address, ContactPoint, Party, PartyQuerySet, Relationship
 from scheda.core.parties.services import parties as writing
 from scheda.core.parties.services import people, reaching
+from scheda.core.parties.services.bulk import PartyDraft, create_many, with_normal_numbers
 
 __all__ = [
     "Address",
     "ContactPoint",
     "Party",
+    "PartyDraft",
     "PartyQuerySet",
     "Relationship",
+    "create_many",
     "people",
     "reaching",
+    "with_normal_numbers",
     "writing",
 ]

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, TypeVar
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from scheda.foundation.events.models import OutboxEntry
@@ -52,14 +51,6 @@ def publish(event: Event) -> None:
         )
     for read in readers.to(event):
         read(event)
-    OutboxEntry.objects.create(name=event.name, payload=_plain(event.payload()))
+    OutboxEntry.objects.create(name=event.name, payload=event.payload())
     for defer in deferrals.to(event):
         defer(event)
-
-
-def _plain(payload: dict[str, Any]) -> Any:
-    encoder = DjangoJSONEncoder()
-    return {
-        key: value if isinstance(value, str | int | bool | list | None) else encoder.default(value)
-        for key, value in payload.items()
-    }

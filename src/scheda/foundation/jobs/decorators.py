@@ -1,8 +1,10 @@
 """The doors to background work. Nothing else names the job library."""
 
+import json
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from django.core.serializers.json import DjangoJSONEncoder
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.tasks import Task
@@ -56,10 +58,9 @@ def deferrable(function: Callable[..., object]) -> AnyTask:
 
 
 def _jsonable(event: Event) -> dict[str, Any]:
-    return {
-        key: value if isinstance(value, int | bool | list | None) else str(value)
-        for key, value in event.payload().items()
-    }
+    """Ids and days travel as text; the job's reader loads fresh data by them."""
+    plain: dict[str, Any] = json.loads(json.dumps(event.payload(), cls=DjangoJSONEncoder))
+    return plain
 
 
 def _name_of(function: Callable[..., object]) -> str:

@@ -17,9 +17,7 @@ async def reap(timestamp: int) -> None:
         if job.attempts < MOST_ATTEMPTS:
             await manager.retry_job(job)
         else:
-            await manager.finish_job_by_id_async(
-                job_id=job.id, status="failed", delete_job=False
-            )
+            await manager.finish_job_by_id_async(job_id=job.id, status="failed", delete_job=False)
 
 
 def waiting() -> int:

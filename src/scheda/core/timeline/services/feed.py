@@ -54,12 +54,12 @@ def feed(party: Any, *, asked: Asked, user: Any) -> Feed:
     """The history of a party that `user` was allowed to open."""
     entries = _narrowed(TimelineEntry.objects.filter(party=party).readable_by(user), asked)
     cursor = _decode(asked.after)
-    page = entries.select_related("actor").newest_first()
+    page = entries.filter(is_pinned=False).select_related("actor").newest_first()
     if cursor:
         at, pk = cursor
         page = page.filter(Q(at__lt=at) | Q(at=at, pk__lt=pk), at__lte=at)
     found = list(page[: PAGE + 1])
-    pinned = [] if cursor else list(entries.filter(is_pinned=True).newest_first()[:5])
+    pinned = [] if cursor else list(entries.filter(is_pinned=True).select_related("actor").newest_first()[:20])
     return Feed(found[:PAGE], pinned, _encode(found[PAGE - 1]) if len(found) > PAGE else "")
 
 

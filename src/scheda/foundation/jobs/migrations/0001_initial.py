@@ -4,18 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='FinishedJob',
+            name="FinishedJob",
             fields=[
-                ('job_id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('finished_at', models.DateTimeField(auto_now_add=True)),
+                ("job_id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("finished_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
     ]

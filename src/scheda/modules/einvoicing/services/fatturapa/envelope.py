@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 
 from scheda.modules.einvoicing.services.fatturapa.notices import Unreadable
@@ -26,6 +27,11 @@ OTHER_STARTS = {
     b"Rar!": "archive",
     b"\x1f\x8b": "archive",
 }
+BLANK = b" \t\r\n"
+# Enough to tell what a file is.
+START = 1_000
+BASE64 = re.compile(rb"[A-Za-z0-9+/=#\s-]*")
+PEM_LINE = re.compile(rb"-----[A-Z0-9# ]{1,40}-----")
 # A DER or BER sequence longer than 127 bytes, which every signature is.
 SEQUENCE = 0x30
 LONG_FORM = 0x80
@@ -41,7 +47,7 @@ def unwrap(content: bytes) -> Payload:
     if len(content) > LARGEST_MB * MEGABYTE:
         raise Unreadable("too_large", limit=LARGEST_MB)
     for taken_off in range(MOST_SIGNATURES + 1):
-        content = content.strip(b" \t\r\n")
+        content = content.strip(BLANK)
         if is_xml(content):
             return Payload(content, is_signed=taken_off > 0)
         refuse_other_things(content)
@@ -50,10 +56,10 @@ def unwrap(content: bytes) -> Payload:
 
 
 def is_xml(content: bytes) -> bool:
-    without_bom = content
+    start = content[:START]
     for bom in BOMS:
-        without_bom = without_bom.removeprefix(bom)
-    return without_bom.lstrip(b" \t\r\n\x00").startswith(b"<")
+        start = start.removeprefix(bom)
+    return start.lstrip(BLANK + b"\x00").startswith(b"<")
 
 
 def refuse_other_things(content: bytes) -> None:
@@ -79,8 +85,9 @@ def is_der(content: bytes) -> bool:
 
 def from_base64(content: bytes) -> bytes:
     """Bare base64 or PEM, with or without line breaks; a cut-off end is left to the decoder."""
-    lines = [line for line in content.split() if not line.startswith(b"-")]
-    text = b"".join(lines).replace(b"-----BEGIN", b"").rstrip(b"=")
+    if not BASE64.fullmatch(content[:START]):
+        raise Unreadable("not_xml")
+    text = b"".join(PEM_LINE.sub(b"", content).split()).rstrip(b"=")
     text = text[: len(text) - (len(text) % 4 == 1)]
     try:
         return base64.b64decode(text + b"=" * (-len(text) % 4), validate=True)

@@ -1,14 +1,12 @@
 """Arithmetic and codes of the lines and funds, after the checks of the exchange system (SdI)."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Context, localcontext
 
 from scheda.modules.einvoicing.services.fatturapa.amounts import CENT, discounted
 from scheda.modules.einvoicing.services.fatturapa.document import Document
 from scheda.modules.einvoicing.services.fatturapa.lines import Discount, Fund, Line
 from scheda.modules.einvoicing.services.fatturapa.notices import DocumentWarning, warning
-
-PLACES = Decimal("0.00000001")
 
 
 def line_warnings(document: Document) -> Iterator[DocumentWarning]:
@@ -28,13 +26,16 @@ def line_warnings(document: Document) -> Iterator[DocumentWarning]:
 
 def price_warnings(line: Line) -> Iterator[DocumentWarning]:
     """Both readings of a discount that has a percentage and an amount are in use."""
-    computed = [
-        discounted(line.unit_price, line.discounts, amounts_first=first) * line.quantity
-        for first in (True, False)
-    ]
-    if all(abs(line.total - total) > CENT for total in computed):
-        shown = computed[0].quantize(PLACES).normalize()
-        yield warning("00423", line=line.number, declared=line.total, computed=f"{shown:f}")
+    # Absurd prices end in infinity here, not in an exception.
+    with localcontext(Context(traps=[])):
+        computed = [
+            discounted(line.unit_price, line.discounts, amounts_first=first) * line.quantity
+            for first in (True, False)
+        ]
+        wrong = not any(abs(line.total - total) <= CENT for total in computed)
+        shown = f"{computed[0].normalize():f}"
+    if wrong:
+        yield warning("00423", line=line.number, declared=line.total, computed=shown)
 
 
 def nature_warnings(line: Line) -> Iterator[DocumentWarning]:

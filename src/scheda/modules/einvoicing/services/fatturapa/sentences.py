@@ -82,7 +82,9 @@ WARNINGS = {
     # Numbers of the parties
     "vat_length": _("VAT number %(number)s of %(name)s: it has the wrong number of characters."),
     "vat_format": _("VAT number %(number)s of %(name)s: it is not written as it should be."),
-    "vat_component": _("VAT number %(number)s of %(name)s: its office code does not exist."),
+    "vat_component": _(
+        "VAT number %(number)s of %(name)s: a part of it, such as the office code, does not exist."
+    ),
     "vat_checksum": _("VAT number %(number)s of %(name)s: the check digit is wrong."),
     "tax_code_length": _("Tax code %(number)s of %(name)s: it has the wrong number of characters."),
     "tax_code_format": _("Tax code %(number)s of %(name)s: it is not written as it should be."),

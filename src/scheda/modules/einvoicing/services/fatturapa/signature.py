@@ -2,7 +2,7 @@
 
 import hashlib
 
-from asn1crypto import cms, core  # type: ignore[import-untyped]
+from asn1crypto import cms, core
 
 from scheda.modules.einvoicing.services.fatturapa.notices import Unreadable
 

@@ -36,11 +36,11 @@ def match_warnings(document: Document) -> Iterator[DocumentWarning]:
     if document.prices_include_vat:
         return
     used_rates, declared_rates = rates_of(used), rates_of(declared)
-    for rate in used_rates - declared_rates:
+    for rate in sorted(used_rates - declared_rates):
         yield warning("00419", rate=rate)
-    for rate in declared_rates - used_rates:
+    for rate in sorted(declared_rates - used_rates):
         yield warning("00443", rate=rate)
-    for nature in natures_of(used) ^ natures_of(declared):
+    for nature in sorted(natures_of(used) ^ natures_of(declared)):
         yield warning("00444", nature=nature)
 
 

@@ -1,0 +1,81 @@
+"""Whose documents these are: decided once for a pile, said in words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scheda.modules.documents.public import Document as Stored
+from scheda.modules.einvoicing.models import OwnNumber
+from scheda.modules.einvoicing.services.fatturapa.document import Document
+from scheda.modules.einvoicing.services.fatturapa.kinds import Kind
+from scheda.modules.einvoicing.services.fatturapa.parties import Party
+from scheda.modules.einvoicing.services.fatturapa.sides import (
+    Candidate,
+    Side,
+    likely_owners,
+    our_side,
+)
+
+CERTAIN = 0.8
+"""A party on four documents of five is taken for the company itself."""
+
+
+class Rule(StrEnum):
+    """How the customer or supplier of each document is told."""
+
+    OWN_NUMBERS = "own_numbers"
+    INFERRED = "inferred"
+    BUYERS = "buyers"
+    SELLERS = "sellers"
+
+
+@dataclass(frozen=True)
+class Directions:
+    """`own` are the numbers that count as ours; empty when every buyer is taken as a customer."""
+
+    rule: Rule
+    own: tuple[str, ...] = ()
+    owner_name: str = ""
+
+    def of(self, document: Document) -> tuple[Party, str] | None:
+        """The other party and the direction; None for a document that is not ours at all."""
+        side = our_side(document, self.own) if self.own else None
+        if side is None and self.rule is Rule.OWN_NUMBERS:
+            return None
+        if side is None:
+            side = self._assumed(document)
+        if side is Side.SELLER:
+            return document.buyer, Stored.Direction.ISSUED
+        return document.seller, Stored.Direction.RECEIVED
+
+    def _assumed(self, document: Document) -> Side:
+        """A self-invoice is written by its receiver, so the other one is the seller."""
+        if self.rule is Rule.SELLERS or document.kind is Kind.SELF_INVOICE:
+            return Side.BUYER
+        return Side.SELLER
+
+
+def decide(documents: Sequence[Document], *, asked: str = "") -> Directions:
+    """What was asked for, else our own numbers, else the likeliest owner, else all buyers."""
+    if asked in {Rule.BUYERS, Rule.SELLERS}:
+        return Directions(Rule(asked))
+    if asked and asked not in set(Rule):
+        return Directions(Rule.INFERRED, (asked,), _name_of(asked, documents))
+    own = tuple(OwnNumber.objects.values_list("number", flat=True))
+    if own and asked != Rule.INFERRED:
+        return Directions(Rule.OWN_NUMBERS, own)
+    return _inferred(likely_owners(documents))
+
+
+def candidates(documents: Iterable[Document]) -> list[Candidate]:
+    return likely_owners(documents)[:5]
+
+
+def _inferred(owners: list[Candidate]) -> Directions:
+    if owners and owners[0].share >= CERTAIN and owners[0].documents > 1:
+        return Directions(Rule.INFERRED, (owners[0].identifier,), owners[0].name)
+    return Directions(Rule.BUYERS)
+
+
+def _name_of(number: str, documents: Sequence[Document]) -> str:
+    return next((each.name for each in likely_owners(documents) if each.identifier == number), "")
