@@ -230,6 +230,7 @@ MFA_FORMS = {
     "edit_webauthn": "scheda.foundation.accounts.forms.sign_in.RenamePasskeyForm",
 }
 USERSESSIONS_TRACK_ACTIVITY = False
+MFA_ADAPTER = "scheda.foundation.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE

@@ -19,7 +19,7 @@ rest_api = api()
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("metrics", health.metrics, name="metrics"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("scheda.foundation.accounts.sign_in_urls")),
     path("api/v1/", rest_api.urls),
     *[path("", include(f"{name}.urls")) for name in AREAS],
 ]

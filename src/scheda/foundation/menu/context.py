@@ -31,6 +31,9 @@ class Shell:
     tenant: str
     groups: list[Group]
     tabs: list[Entry]
+    settings_url: str = ""
+    profile_url: str = ""
+    notifications_url: str = ""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -48,6 +51,9 @@ def _shell(request: HttpRequest) -> Shell:
         tenant=settings.COMPANY_NAME,
         groups=[group for group in groups if group.items],
         tabs=[_entry(item, request) for item in allowed if item.on_phone][:4],
+        settings_url=reverse("accounts:settings"),
+        profile_url=reverse("accounts:profile"),
+        notifications_url=reverse("notifications:latest"),
     )
 
 

@@ -1,1 +1,1 @@
-"""What a person should know: mentions, finished imports, deadlines. The bell gathers them."""
+"""What a person should know without looking for it: the list under the bell."""

@@ -2,44 +2,43 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.utils import timezone
 
 from scheda.foundation.records.identity import uuid7
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
     def visible_to(self, user: Any) -> "NotificationQuerySet":
-        return self.filter(user=user)
+        """One's own, whatever rights one has."""
+        return self.filter(user_id=user.pk)
 
     def unread(self) -> "NotificationQuerySet":
         return self.filter(read_at=None)
 
 
 class Notification(models.Model):
-    """One line under the bell, in the words of its reader's language."""
+    """One thing told to one person, once, in that person's language."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="notifications"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notifications")
     kind = models.CharField(max_length=40)
     title = models.CharField(max_length=200)
-    text = models.CharField(max_length=300, blank=True)
-    url = models.CharField(max_length=300, blank=True)
-    dedupe_key = models.CharField(max_length=120)
-    at = models.DateTimeField(auto_now_add=True)
-    read_at = models.DateTimeField(null=True)
+    text = models.CharField(max_length=500, blank=True)
+    url = models.CharField(max_length=500, blank=True)
+    record_type = models.CharField(max_length=80, blank=True)
+    record_id = models.UUIDField(null=True, blank=True)
+    dedupe_key = models.CharField(max_length=200)
+    at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True, blank=True)
 
     objects = NotificationQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-id"]
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["user", "-at", "-id"], name="notifications_latest")]
         constraints = [
-            models.UniqueConstraint(fields=["user", "dedupe_key"], name="notifications_once")
-        ]
-        indexes = [
-            models.Index(
-                fields=["user", "-id"], name="notifications_unread", condition=Q(read_at=None)
+            models.UniqueConstraint(
+                fields=["user", "dedupe_key"], name="notifications_notification_once"
             )
         ]
 

@@ -1,45 +1,93 @@
-"""Telling people, once each."""
+"""Telling people, and keeping count of what they have not read."""
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import F
-from django.utils import timezone
+from django.db.models.functions import Greatest
+from django.utils import timezone, translation
+from django.utils.functional import Promise
 
 from scheda.foundation.notifications.models import Notification
+
+Text = str | Promise
 
 
 @transaction.atomic
 def notify(
-    users: Iterable[Any], *, kind: str, title: str, dedupe_key: str, text: str = "", url: str = ""
-) -> None:
-    """Tell these people, in one language; the same `dedupe_key` tells nobody twice."""
-    ids = {user.pk for user in users}
-    told = Notification.objects.filter(user__in=ids, dedupe_key=dedupe_key)
-    fresh = ids - set(told.values_list("user_id", flat=True))
-    Notification.objects.bulk_create(
-        [
-            Notification(
-                user_id=user_id,
-                kind=kind,
-                title=title[:200],
-                text=text[:300],
-                url=url,
-                dedupe_key=dedupe_key[:120],
-            )
-            for user_id in fresh
-        ],
-        ignore_conflicts=True,
-    )
+    users: Iterable[Any],
+    *,
+    kind: str,
+    title: Text,
+    text: Text = "",
+    url: str = "",
+    record: models.Model | None = None,
+    dedupe_key: str = "",
+) -> int:
+    """Tell each of these people once, in their own language; lazy texts are spoken in it.
+
+    Telling again under the same `dedupe_key` changes nothing. Answers how many were told.
+    """
+    told = [
+        _compose(user, kind=kind, title=title, text=text, url=url, record=record, key=dedupe_key)
+        for user in users
+        if user.is_active
+    ]
+    fresh = _insert(told)
     get_user_model().objects.filter(pk__in=fresh).update(
         unread_notifications=F("unread_notifications") + 1
     )
+    return len(fresh)
 
 
 @transaction.atomic
-def mark_read(user: Any) -> None:
-    """Everything under this person's bell has been seen."""
-    Notification.objects.visible_to(user).unread().update(read_at=timezone.now())
-    get_user_model().objects.filter(pk=user.pk).update(unread_notifications=0)
+def mark_read(notification: Notification) -> Notification:
+    """Reading twice counts once."""
+    changed = (
+        Notification.objects.unread().filter(pk=notification.pk).update(read_at=timezone.now())
+    )
+    if changed:
+        _count_down(notification.user_id, changed)
+    return notification
+
+
+@transaction.atomic
+def mark_all_read(user: Any) -> int:
+    changed = Notification.objects.visible_to(user).unread().update(read_at=timezone.now())
+    _count_down(user.pk, changed)
+    return changed
+
+
+def _compose(user: Any, *, record: models.Model | None, key: str, **said: Any) -> Notification:
+    with translation.override(user.language or settings.LANGUAGE_CODE):
+        told = Notification(
+            user=user,
+            kind=said["kind"],
+            title=str(said["title"])[:200],
+            text=str(said["text"])[:500],
+            url=said["url"],
+        )
+    if record is not None:
+        told.record_type, told.record_id = record._meta.label_lower, record.pk
+    told.dedupe_key = key or str(told.pk)
+    return told
+
+
+def _insert(told: list[Notification]) -> list[UUID]:
+    """Write those that are new; answer whose they are."""
+    if not told:
+        return []
+    with transaction.atomic():
+        Notification.objects.bulk_create(told, ignore_conflicts=True)
+    stored = Notification.objects.filter(pk__in=[one.pk for one in told])
+    return list(stored.values_list("user_id", flat=True))
+
+
+def _count_down(user_id: UUID, by: int) -> None:
+    get_user_model().objects.filter(pk=user_id).update(
+        unread_notifications=Greatest(F("unread_notifications") - by, 0)
+    )

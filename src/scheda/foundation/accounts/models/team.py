@@ -11,7 +11,10 @@ class Team(Record):
 
     name = models.CharField(_("name"), max_length=80, unique=True)
     members = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, through="Membership", related_name="teams", verbose_name=_("people")
+        settings.AUTH_USER_MODEL,
+        through="Membership",
+        related_name="teams",
+        verbose_name=_("people"),
     )
 
     class Meta:

@@ -41,9 +41,7 @@ class User(AbstractBaseUser, Record):
     email = models.EmailField(_("e-mail"))
     name = models.CharField(_("name"), max_length=120, blank=True)
     job_title = models.CharField(_("job title"), max_length=120, blank=True)
-    language = models.CharField(
-        _("language"), max_length=2, choices=settings.LANGUAGES, blank=True
-    )
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, blank=True)
     theme = models.CharField(_("theme"), max_length=5, choices=Theme, blank=True)
     density = models.CharField(_("row height"), max_length=7, choices=Density, blank=True)
     single_keys = models.BooleanField(_("single-key shortcuts"), default=True)
@@ -76,6 +74,10 @@ class User(AbstractBaseUser, Record):
     @property
     def is_staff(self) -> bool:
         return self.is_administrator
+
+    @property
+    def keys_off(self) -> bool:
+        return not self.single_keys
 
     def may(self, record_type: str, action: str) -> bool:
         """Has the right at all; which records it reaches is `allowed`'s affair."""

@@ -1,0 +1,3 @@
+"""Administration is not a right that roles can give: only administrators have it."""
+
+ADMINISTER = ("accounts.administration", "edit")

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from scheda.foundation.notifications import screens
+
+app_name = "notifications"
+urlpatterns = [
+    path("notifications/", screens.NotificationList.as_view(), name="list"),
+    path("notifications/latest/", screens.Latest.as_view(), name="latest"),
+    path("notifications/read/", screens.MarkAllRead.as_view(), name="mark_all_read"),
+    path("notifications/<uuid:pk>/open/", screens.Open.as_view(), name="open"),
+]
