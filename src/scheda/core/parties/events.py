@@ -24,6 +24,16 @@ class PartyChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartiesChanged(Event):
+    """The same thing was done to many parties at once."""
+
+    name: ClassVar[str] = "parties.parties_changed"
+
+    party_ids: list[UUID]
+    by_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class PartiesImported(Event):
     """One batch of parties was created or changed at once."""
 

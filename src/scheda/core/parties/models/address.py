@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -51,3 +53,11 @@ class Address(Record):
     def city_line(self) -> str:
         province = f"({self.province})" if self.province else ""
         return " ".join(part for part in (self.postcode, self.city, province) if part)
+
+    @property
+    def map_url(self) -> str:
+        """A search on OpenStreetMap, or the point itself when it is known."""
+        if self.latitude is not None and self.longitude is not None:
+            where = {"mlat": self.latitude, "mlon": self.longitude}
+            return f"https://www.openstreetmap.org/?{urlencode(where)}"
+        return f"https://www.openstreetmap.org/search?{urlencode({'query': str(self)})}"

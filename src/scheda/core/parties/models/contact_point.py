@@ -11,6 +11,15 @@ from scheda.foundation.records.models import Record
 
 CALLABLE = (ContactType.PHONE, ContactType.MOBILE, ContactType.WHATSAPP, ContactType.FAX)
 WRITABLE = (ContactType.EMAIL, ContactType.PEC)
+ICONS = {
+    ContactType.PHONE: "phone",
+    ContactType.MOBILE: "smartphone",
+    ContactType.EMAIL: "mail",
+    ContactType.PEC: "badge-check",
+    ContactType.WHATSAPP: "message-square",
+    ContactType.FAX: "printer",
+    ContactType.WEB: "globe",
+}
 
 
 class PartOfPartyQuerySet(models.QuerySet[Any]):
@@ -54,9 +63,13 @@ class ContactPoint(Record):
         return self.value
 
     @property
+    def icon(self) -> str:
+        return ICONS[self.type]
+
+    @property
     def href(self) -> str:
         if self.type in CALLABLE:
             return f"tel:{self.normalized}"
         if self.type in WRITABLE:
             return f"mailto:{self.normalized}"
-        return self.normalized
+        return self.normalized if self.normalized.startswith(("http://", "https://")) else ""

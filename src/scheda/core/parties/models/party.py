@@ -1,15 +1,17 @@
 import datetime as dt
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.parties.models import choices
+from scheda.foundation.access.scope import DELETE, EDIT
 from scheda.foundation.access.scoping import ScopedQuerySet
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.crypto.blind_index import BlindIndexField
@@ -17,6 +19,7 @@ from scheda.foundation.crypto.sealed_field import SealedTextField
 from scheda.foundation.records.models import Record
 
 KEPT_IN_BIN = dt.timedelta(days=30)
+LIFECYCLE_TONES = {"prospect": "info", "customer": "ok", "dormant": "warn", "blocked": "bad"}
 
 
 class PartyQuerySet(ScopedQuerySet):
@@ -34,8 +37,19 @@ class PartyQuerySet(ScopedQuerySet):
     def not_binned(self) -> "PartyQuerySet":
         return self.filter(binned_at=None)
 
+    def customers(self) -> "PartyQuerySet":
+        """Whoever we deal with in their own right; people who only work for one are left out."""
+        return self.filter(is_contact=False)
+
     def companies(self) -> "PartyQuerySet":
         return self.exclude(kind=Party.Kind.PERSON)
+
+    def with_rights(self, user: Any) -> "PartyQuerySet":
+        """What this person may do with each party: `may_edit`, `may_delete`."""
+        return self.annotate(
+            may_edit=Exists(Party.objects.allowed(user, EDIT).filter(pk=OuterRef("pk"))),
+            may_delete=Exists(Party.objects.allowed(user, DELETE).filter(pk=OuterRef("pk"))),
+        )
 
     def persons(self) -> "PartyQuerySet":
         return self.filter(kind=Party.Kind.PERSON)
@@ -116,6 +130,7 @@ class Party(Record):
         verbose_name=_("team"),
     )
     is_private = models.BooleanField(_("private"), default=False)
+    is_contact = models.BooleanField(_("only a contact"), default=False, editable=False)
 
     # Copies of the primary contact point and address, so that a list reads one table.
     phone = models.CharField(_("phone"), max_length=40, blank=True, editable=False)
@@ -129,6 +144,10 @@ class Party(Record):
     last_contact_at = models.DateTimeField(_("last contact"), null=True, editable=False)
 
     objects = PartyQuerySet.as_manager()
+
+    # Set by `with_rights`.
+    may_edit = False
+    may_delete = False
 
     class Meta:
         verbose_name = _("customer")
@@ -150,6 +169,16 @@ class Party(Record):
             models.Index(fields=["owner", "sort_name"], name="parties_by_owner"),
             models.Index(fields=["team", "sort_name"], name="parties_by_team"),
             models.Index(fields=["created_at", "id"], name="parties_by_creation"),
+            models.Index(fields=["city", "id"], name="parties_by_city"),
+            models.Index(
+                F("last_contact_at").desc(nulls_last=True), F("id").desc(), name="parties_by_contact"
+            ),
+            models.Index(fields=["vat_number"], name="parties_by_vat", condition=~Q(vat_number="")),
+            GinIndex(
+                OpClass(F("sort_name"), name="gin_trgm_ops"),
+                name="parties_alike",
+                fastupdate=False,
+            ),
             models.Index(
                 fields=["tax_code"], name="parties_by_tax_code", condition=~Q(tax_code="")
             ),
@@ -173,6 +202,15 @@ class Party(Record):
         return self.kind == self.Kind.PERSON
 
     @property
+    def has_personal_tax_code(self) -> bool:
+        """Tells it without opening the seal."""
+        return self.__dict__.get("personal_tax_code") is not None
+
+    @property
+    def has_bank_account(self) -> bool:
+        return self.__dict__.get("bank_account") is not None
+
+    @property
     def is_archived(self) -> bool:
         return self.archived_at is not None
 
@@ -191,3 +229,30 @@ class Party(Record):
     @property
     def vat(self) -> str:
         return f"{self.vat_country}{self.vat_number}"
+
+    @property
+    def trade(self) -> str:
+        """What they do and how big they are, in one badge."""
+        size = _("%(size)s people") % {"size": self.size_band} if self.size_band else ""
+        return " · ".join(str(part) for part in (self.industry, size) if part)
+
+    @property
+    def lifecycle_tone(self) -> str:
+        return LIFECYCLE_TONES.get(self.lifecycle, "")
+
+    @property
+    def main_address(self) -> Any:
+        """The address that leads; reads what the card has fetched."""
+        return next(iter(self.addresses.all()), None)
+
+    @property
+    def main_call(self) -> Any:
+        return self._first_point("phone", "mobile")
+
+    @property
+    def main_mail(self) -> Any:
+        return self._first_point("email", "pec")
+
+    def _first_point(self, *types: str) -> Any:
+        points = [one for one in self.contact_points.all() if not one.do_not_use]
+        return next((one for type_ in types for one in points if one.type == type_), None)

@@ -62,3 +62,19 @@ class Relationship(Record):
 
     def __str__(self) -> str:
         return f"{self.person} – {self.party}"
+
+    @property
+    def what(self) -> str:
+        """What they do there: the title as typed, else the kind of role."""
+        said = self.job_title or self.get_type_display()
+        part = self.get_department_display() if self.department else ""
+        return ", ".join(str(word) for word in (said, part) if word)
+
+    @property
+    def call_number(self) -> str:
+        """The phone of this role, else the person's own."""
+        return self.phone or self.person.phone
+
+    @property
+    def mail_address(self) -> str:
+        return self.email or self.person.email

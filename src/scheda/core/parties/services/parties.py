@@ -1,9 +1,9 @@
 """Creating and changing parties."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,59 +14,91 @@ from scheda.core.parties.events import (
     PartyCreated,
     PartyRestored,
 )
-from scheda.core.parties.models import Party
-from scheda.core.parties.services import tax_identity
+from scheda.core.parties.models import Address, ContactPoint, Party
+from scheda.core.parties.services import promises, reaching, tax_identity
 from scheda.foundation.accounts.models import User
 from scheda.foundation.events.event import publish
 from scheda.foundation.numbering.counters import next_number
 
+FactSheets = Iterable[dict[str, Any]]
 
-@transaction.atomic
-def create(*, by: User | None, **facts: Any) -> Party:
-    """Store a new party with the next customer code; the creator owns it unless said otherwise."""
+
+def create(
+    *,
+    by: User | None,
+    contact_points: FactSheets = (),
+    addresses: FactSheets = (),
+    **facts: Any,
+) -> Party:
+    """Store a new party, how to reach it and where; the creator owns it unless said otherwise."""
     facts.setdefault("owner", by)
-    party = Party(**facts, code=next_number("customer", pattern="C-{number:05d}"))
-    _complete(party)
-    _store(party)
-    publish(PartyCreated(party_id=party.pk, by_id=by.pk if by else None))
+    party = Party(**facts)
+    complete(party)
+    points = reaching.points_of(party, contact_points)
+    places = reaching.places_of(party, addresses)
+    reaching.copy_main(party, points, places)
+    with promises.kept():
+        party.code = next_number("customer", pattern="C-{number:05d}")
+        party.save(force_insert=True)
+        if points:
+            ContactPoint.objects.bulk_create(points)
+        if places:
+            Address.objects.bulk_create(places)
+        publish(PartyCreated(party_id=party.pk, by_id=by.pk if by else None))
     return party
 
 
-@transaction.atomic
 def change(party: Party, *, version: int | None = None, by: User, **facts: Any) -> Party:
     """Write the given facts; `StaleRecord` when the party is no longer at `version`."""
-    party = Party.locked(party, version=version)
-    for name, value in facts.items():
-        setattr(party, name, value)
-    party.version += 1
-    _complete(party)
-    _store(party)
-    publish(PartyChanged(party_id=party.pk, by_id=by.pk))
+    with promises.kept():
+        party = Party.locked(party, version=version)
+        for name, value in facts.items():
+            setattr(party, name, value)
+        party.version += 1
+        complete(party)
+        party.save()
+        publish(PartyChanged(party_id=party.pk, by_id=by.pk))
     return party
 
 
-@transaction.atomic
 def archive(party: Party, *, by: User) -> Party:
     """Take the party out of the daily lists; its history stays and is still found."""
-    party = _mark(party, archived_at=timezone.now())
-    publish(PartyArchived(party_id=party.pk, by_id=by.pk))
+    with promises.kept():
+        party = _mark(party, archived_at=timezone.now())
+        publish(PartyArchived(party_id=party.pk, by_id=by.pk))
     return party
 
 
-@transaction.atomic
 def put_in_bin(party: Party, *, by: User) -> Party:
     """Delete, for thirty days only on paper."""
-    party = _mark(party, binned_at=timezone.now())
-    publish(PartyBinned(party_id=party.pk, by_id=by.pk))
+    with promises.kept():
+        party = _mark(party, binned_at=timezone.now())
+        publish(PartyBinned(party_id=party.pk, by_id=by.pk))
     return party
 
 
-@transaction.atomic
 def restore(party: Party, *, by: User) -> Party:
     """Bring the party back from the archive or from the bin, with all that hangs on it."""
-    party = _mark(party, archived_at=None, binned_at=None)
-    publish(PartyRestored(party_id=party.pk, by_id=by.pk))
+    with promises.kept():
+        party = _mark(party, archived_at=None, binned_at=None)
+        publish(PartyRestored(party_id=party.pk, by_id=by.pk))
     return party
+
+
+def complete(party: Party) -> None:
+    """Derive what follows from what was typed: a person's full name, normal forms, warnings."""
+    if party.is_person and (party.first_name or party.last_name):
+        party.name = f"{party.first_name} {party.last_name}".strip()
+    party.name = " ".join(party.name.split())
+    if not party.name:
+        raise ValidationError({"name": _("Enter a name.")})
+    party.tags = tidy_tags(party.tags)
+    party.is_contact = party.is_contact and party.lifecycle == Party.Lifecycle.PROSPECT
+    tax_identity.normalize(party)
+
+
+def tidy_tags(tags: Iterable[str]) -> list[str]:
+    return sorted({" ".join(tag.split()) for tag in tags if tag.strip()})
 
 
 def _mark(party: Party, **times: Any) -> Party:
@@ -74,28 +106,5 @@ def _mark(party: Party, **times: Any) -> Party:
     for name, value in times.items():
         setattr(party, name, value)
     party.version += 1
-    _store(party)
+    party.save(update_fields=["version", "updated_at", *times])
     return party
-
-
-def _complete(party: Party) -> None:
-    """Derive what follows from what was typed: a person's full name, normal forms, warnings."""
-    if party.is_person and (party.first_name or party.last_name):
-        party.name = f"{party.first_name} {party.last_name}".strip()
-    party.name = " ".join(party.name.split())
-    if not party.name:
-        raise ValidationError({"name": _("Enter a name.")})
-    party.tags = sorted({tag.strip() for tag in party.tags if tag.strip()})
-    tax_identity.normalize(party)
-
-
-def _store(party: Party) -> None:
-    try:
-        with transaction.atomic():
-            party.save()
-    except IntegrityError as error:
-        if "parties_vat_once" not in str(error):
-            raise
-        raise ValidationError(
-            {"vat_number": _("Another customer already has this VAT number and tax code.")}
-        ) from error

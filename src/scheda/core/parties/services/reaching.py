@@ -1,111 +1,162 @@
 """Phones, e-mails and addresses of a party."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from scheda.core.parties.events import PartyChanged
 from scheda.core.parties.models import Address, ContactPoint, Party
 from scheda.core.parties.models.choices import ContactType
-from scheda.core.parties.services import contact_values
+from scheda.core.parties.services import contact_values, promises
 from scheda.foundation.accounts.models import User
 from scheda.foundation.events.event import publish
 
 
-@transaction.atomic
 def add_contact_point(
-    party: Party,
-    *,
-    type: str,
-    value: str,
-    by: User | None,
-    **facts: Any,
+    party: Party, *, type: str, value: str, by: User | None, **facts: Any  # noqa: A002
 ) -> ContactPoint:
     """Store one way to reach the party; the first of its type becomes the main one."""
-    party = Party.locked(party)
-    normalized = contact_values.normalize(type, value, country=party.country)
-    known = party.contact_points.filter(type=type)
-    if known.filter(normalized=normalized).exists():
-        raise ValidationError({"value": _("This one is already here.")})
-    facts.setdefault("is_primary", not known.filter(is_primary=True).exists())
-    if facts["is_primary"]:
-        known.filter(is_primary=True).update(is_primary=False)
-    point = ContactPoint.objects.create(
-        party=party, type=type, value=value.strip(), normalized=normalized, **facts
-    )
-    _refresh(party, by=by)
+    with promises.kept():
+        party = Party.locked(party)
+        point = ContactPoint(party=party, type=type, value=value.strip(), **facts)
+        points = [*party.contact_points.all(), point]
+        if "is_primary" not in facts:
+            point.is_primary = not any(one.is_primary for one in points if one.type == type)
+        _store_point(point, points, by=by)
     return point
 
 
-@transaction.atomic
 def change_contact_point(point: ContactPoint, *, by: User, **facts: Any) -> ContactPoint:
-    party = Party.locked(point.party)
-    for name, value in facts.items():
-        setattr(point, name, value)
-    point.normalized = contact_values.normalize(point.type, point.value, country=party.country)
-    others = party.contact_points.filter(type=point.type).exclude(pk=point.pk)
-    if others.filter(normalized=point.normalized).exists():
-        raise ValidationError({"value": _("This one is already here.")})
-    if point.is_primary:
-        others.filter(is_primary=True).update(is_primary=False)
-    point.version += 1
-    point.save()
-    _refresh(party, by=by)
+    with promises.kept():
+        party = Party.locked(point.party)
+        points = list(party.contact_points.all())
+        point = next(one for one in points if one.pk == point.pk)
+        for name, value in facts.items():
+            setattr(point, name, value)
+        point.version += 1
+        _store_point(point, points, by=by)
     return point
 
 
-@transaction.atomic
 def remove_contact_point(point: ContactPoint, *, by: User) -> None:
-    party = Party.locked(point.party)
-    point.delete()
-    _refresh(party, by=by)
+    with promises.kept():
+        party = Party.locked(point.party)
+        point.delete()
+        _refresh(party, list(party.contact_points.all()), None, by=by)
 
 
-@transaction.atomic
 def add_address(party: Party, *, by: User | None, **facts: Any) -> Address:
-    party = Party.locked(party)
-    facts.setdefault("is_primary", not party.addresses.filter(is_primary=True).exists())
-    if facts["is_primary"]:
-        party.addresses.filter(is_primary=True).update(is_primary=False)
-    address = Address.objects.create(party=party, **facts)
-    _refresh(party, by=by)
+    with promises.kept():
+        party = Party.locked(party)
+        address = Address(party=party, **facts)
+        places = [*party.addresses.all(), address]
+        if "is_primary" not in facts:
+            address.is_primary = not any(one.is_primary for one in places)
+        _store_address(address, places, by=by)
     return address
 
 
-@transaction.atomic
 def change_address(address: Address, *, by: User, **facts: Any) -> Address:
-    party = Party.locked(address.party)
-    for name, value in facts.items():
-        setattr(address, name, value)
-    if address.is_primary:
-        party.addresses.exclude(pk=address.pk).filter(is_primary=True).update(is_primary=False)
-    address.version += 1
-    address.save()
-    _refresh(party, by=by)
+    with promises.kept():
+        party = Party.locked(address.party)
+        places = list(party.addresses.all())
+        address = next(one for one in places if one.pk == address.pk)
+        for name, value in facts.items():
+            setattr(address, name, value)
+        address.version += 1
+        _store_address(address, places, by=by)
     return address
 
 
-@transaction.atomic
 def remove_address(address: Address, *, by: User) -> None:
-    party = Party.locked(address.party)
-    address.delete()
-    _refresh(party, by=by)
+    with promises.kept():
+        party = Party.locked(address.party)
+        address.delete()
+        _refresh(party, None, list(party.addresses.all()), by=by)
 
 
-def _refresh(party: Party, *, by: User | None) -> None:
+def points_of(party: Party, sheets: Iterable[dict[str, Any]]) -> list[ContactPoint]:
+    """Unsaved contact points of a new party: each value once, the first of a type is the main."""
+    points: list[ContactPoint] = []
+    for sheet in sheets:
+        point = ContactPoint(party=party, **sheet)
+        _normalize(point)
+        same = [one for one in points if one.type == point.type]
+        if any(one.normalized == point.normalized for one in same):
+            continue
+        point.is_primary = not same
+        points.append(point)
+    return points
+
+
+def places_of(party: Party, sheets: Iterable[dict[str, Any]]) -> list[Address]:
+    """Unsaved addresses of a new party; the first is the main one."""
+    places = [Address(party=party, **sheet) for sheet in sheets]
+    for place in places:
+        place.is_primary = place is places[0]
+    return places
+
+
+def copy_main(
+    party: Party, points: Sequence[ContactPoint] | None, places: Sequence[Address] | None
+) -> None:
     """Copy the main phone, e-mail and place to the party, where lists read them."""
-    usable = list(party.contact_points.filter(do_not_use=False))
-    address = party.addresses.order_by("-is_primary", "created_at").first()
-    party.phone = _first(usable, ContactType.PHONE, ContactType.MOBILE)
-    party.email = _first(usable, ContactType.EMAIL)
-    party.pec = party.pec or _first(usable, ContactType.PEC)
-    party.city = address.city if address else ""
-    party.province = address.province if address else ""
+    if points is not None:
+        usable = sorted(points, key=lambda one: not one.is_primary)
+        usable = [one for one in usable if not one.do_not_use]
+        party.phone = _first(usable, ContactType.PHONE, ContactType.MOBILE)
+        party.email = _first(usable, ContactType.EMAIL)
+        party.pec = party.pec or _first(usable, ContactType.PEC)
+    if places is not None:
+        main = next(iter(sorted(places, key=lambda one: not one.is_primary)), None)
+        party.city = main.city if main else ""
+        party.province = main.province if main else ""
+
+
+def _store_point(point: ContactPoint, points: list[ContactPoint], *, by: User | None) -> None:
+    _normalize(point)
+    same = [one for one in points if one is not point and one.type == point.type]
+    if any(one.normalized == point.normalized for one in same):
+        raise ValidationError({"value": _("This one is already here.")})
+    _only_main(point, same)
+    point.save()
+    _refresh(point.party, points, None, by=by)
+
+
+def _store_address(address: Address, places: list[Address], *, by: User | None) -> None:
+    _only_main(address, [one for one in places if one is not address])
+    address.save()
+    _refresh(address.party, None, places, by=by)
+
+
+def _only_main(chosen: Any, others: Sequence[Any]) -> None:
+    for other in others:
+        if chosen.is_primary and other.is_primary:
+            other.is_primary = False
+            other.save(update_fields=["is_primary", "updated_at"])
+
+
+def _normalize(point: ContactPoint) -> None:
+    country = point.party.country
+    point.normalized = contact_values.normalize(point.type, point.value, country=country)
+
+
+def _refresh(
+    party: Party,
+    points: list[ContactPoint] | None,
+    places: list[Address] | None,
+    *,
+    by: User | None,
+) -> None:
+    copy_main(party, points, places)
     party.version += 1
-    party.save()
+    party.save(update_fields=[*COPIED, "version", "updated_at"])
     publish(PartyChanged(party_id=party.pk, by_id=by.pk if by else None))
+
+
+COPIED = ("phone", "email", "pec", "city", "province")
 
 
 def _first(points: list[ContactPoint], *types: str) -> str:

@@ -1,0 +1,47 @@
+"""Everything that parties add to the rest of Scheda."""
+
+from django.utils.translation import gettext_lazy as _
+
+from scheda.core.parties import events, panels
+from scheda.core.parties.extension_points import party_panels
+from scheda.core.parties.permissions import PARTY, PARTY_TYPE, VIEW_PARTIES
+from scheda.core.parties.services import indexing
+from scheda.foundation.access.record_types import record_types
+from scheda.foundation.events.event import readers
+from scheda.foundation.menu.registry import SALES, MenuItem, menu
+from scheda.foundation.search.registry import SearchKind, search_kinds
+
+record_types.register(PARTY_TYPE)
+menu.register(
+    MenuItem(
+        "customers",
+        _("Customers"),
+        "parties:list",
+        "building-2",
+        group=SALES,
+        permission=VIEW_PARTIES,
+        order=10,
+        on_phone=True,
+    )
+)
+party_panels.register(
+    panels.PeoplePanel(),
+    panels.ContactPanel(),
+    panels.AddressPanel(),
+    panels.RelatedPanel(),
+    panels.DetailsPanel(),
+)
+search_kinds.register(
+    SearchKind(PARTY, _("Customers and people"), "building-2", "parties:card", order=10)
+)
+readers.register(events.PartyCreated, indexing.index_new)
+for change in (
+    events.PartyChanged,
+    events.PartyArchived,
+    events.PartyBinned,
+    events.PartyRestored,
+    events.PersonAdded,
+):
+    readers.register(change, indexing.index_changed)
+for batch in (events.PartiesChanged, events.PartiesImported):
+    readers.register(batch, indexing.index_batch)

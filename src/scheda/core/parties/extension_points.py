@@ -1,0 +1,84 @@
+"""What other areas may add to a customer's card and to the list of customers."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.http import HttpRequest  # noqa: TID251
+from django.utils.safestring import SafeString
+
+from scheda.core.parties.models import Party
+from scheda.foundation.extension.registry import Extension, ExtensionPoint
+from scheda.foundation.records.fields import Field, Label
+from scheda.foundation.screens.panels import Panel
+
+
+class PartyPanel(Panel):
+    """A block beside or in the middle of the card; `context` receives the party and the reader."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of the vitals strip: it says something and opens the list behind it.
+
+    `tone` is "", ok, warn or bad; `url` the list that adds up to the figure.
+    """
+
+    label: Label
+    value: str
+    tone: str = ""
+    detail: str = ""
+    url: str = ""
+    graph: SafeString = SafeString()
+
+
+class PartyFigure(Extension):
+    """Figures that one area knows of a party, read in one query at most."""
+
+    permission: ClassVar[tuple[str, str]]
+
+    def is_allowed(self, user: Any) -> bool:
+        return bool(user.may(*self.permission))
+
+    def figures(self, party: Party, user: Any) -> list[Figure]:
+        """Nothing to say is an empty list: the strip then leaves it out."""
+        raise NotImplementedError
+
+
+class PartyTab(Extension):
+    """A page of the card of its own, at /customers/<id>/<key>/."""
+
+    label: ClassVar[Label]
+    permission: ClassVar[tuple[str, str]]
+
+    def is_allowed(self, user: Any) -> bool:
+        return bool(user.may(*self.permission))
+
+    def count(self, party: Party, user: Any) -> int | None:
+        """Shown beside the label when it helps a decision; keep it free of queries."""
+        return None
+
+    def render(self, party: Party, request: HttpRequest) -> SafeString:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class PartyColumns(Extension):
+    """Fields that another area can show, sort and filter in the list of customers."""
+
+    key: str
+    fields: tuple[Field, ...]
+    permission: tuple[str, str]
+    select_related: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    order: int = 100
+
+
+party_panels = ExtensionPoint("party_panels", accepts=PartyPanel)
+"""The aside, from top to bottom by `order`."""
+
+card_sections = ExtensionPoint("card_sections", accepts=PartyPanel)
+"""The main column of the overview."""
+
+party_figures = ExtensionPoint("party_figures", accepts=PartyFigure)
+party_tabs = ExtensionPoint("party_tabs", accepts=PartyTab)
+party_columns = ExtensionPoint("party_columns", accepts=PartyColumns)

@@ -1,0 +1,82 @@
+"""How a customer is spoken about in lists, filters, imports, exports and the API."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from scheda.core.parties.models import Party
+from scheda.core.parties.permissions import PARTY
+from scheda.foundation.accounts.models import Team, User
+from scheda.foundation.records.fields import Field, Fields
+from scheda.foundation.records.kinds import Kind
+
+
+def colleagues() -> Iterable[tuple[str, str]]:
+    return [(str(user.pk), str(user)) for user in User.objects.filter(is_active=True)]
+
+
+def teams() -> Iterable[tuple[str, str]]:
+    return [(str(team.pk), team.name) for team in Team.objects.all()]
+
+
+def text(key: str, label: object, kind: Kind = Kind.TEXT, **facts: object) -> Field:
+    """A plain value that people see, filter on, import and change."""
+    known: dict[str, object] = {"filterable": True, "importable": True, "editable": True}
+    return Field(key, label, kind, **{**known, **facts})  # type: ignore[arg-type]
+
+
+party_fields = Fields(
+    PARTY,
+    text("name", _("Customer"), sort="sort_name", sortable=True, is_link=True, on_phone=True),
+    Field("code", _("Code"), Kind.CODE, sortable=True, filterable=True, importable=True),
+    text("kind", _("Kind"), Kind.CHOICE, choices=lambda: Party.Kind.choices),
+    text("legal_name", _("Legal name")),
+    text("first_name", _("First name")),
+    text("last_name", _("Last name")),
+    text("job_title", _("Job title")),
+    text(
+        "lifecycle", _("Lifecycle"), Kind.CHOICE, choices=lambda: Party.Lifecycle.choices,
+        bulk=True, on_phone=True,
+    ),
+    text(
+        "owner", _("Owner"), Kind.PERSON, path="owner_id", display="owner", choices=colleagues,
+        bulk=True,
+    ),
+    text(
+        "team", _("Team"), Kind.RECORD, path="team_id", display="team__name", choices=teams,
+        bulk=True,
+    ),
+    Field("city", _("Town"), sortable=True, filterable=True, on_phone=True),
+    Field("province", _("Province"), filterable=True),
+    text("country", _("Country"), Kind.COUNTRY),
+    text("language", _("Language")),
+    text("vat_number", _("VAT number"), Kind.CODE, display="vat"),
+    text("tax_code", _("Tax code"), Kind.CODE),
+    Field("personal_tax_code", _("Personal tax code"), Kind.CODE, importable=True, editable=True),
+    Field("bank_account", _("Bank account"), Kind.CODE, importable=True, editable=True),
+    text("trade_register_number", _("Trade register no."), Kind.CODE),
+    text(
+        "einvoice_channel", _("E-invoice channel"), Kind.CHOICE,
+        choices=lambda: Party.Channel.choices,
+    ),
+    text("sdi_code", _("Recipient code"), Kind.CODE),
+    text("pec", _("Certified e-mail"), Kind.EMAIL),
+    Field("phone", _("Phone"), Kind.PHONE, filterable=True, importable=True, editable=True),
+    Field("email", _("E-mail"), Kind.EMAIL, filterable=True, importable=True, editable=True),
+    text("website", _("Website"), Kind.URL),
+    text("industry", _("Industry")),
+    text("industry_code", _("Industry code"), Kind.CODE),
+    text("size_band", _("Size"), Kind.CHOICE, choices=lambda: Party.SizeBand.choices),
+    text("tags", _("Tags"), Kind.TAGS, bulk=True),
+    text("is_supplier", _("Supplier"), Kind.BOOLEAN),
+    text("is_partner", _("Partner"), Kind.BOOLEAN),
+    text("is_competitor", _("Competitor"), Kind.BOOLEAN),
+    text("is_private", _("Private"), Kind.BOOLEAN, importable=False),
+    text("notes", _("Notes"), Kind.LONG_TEXT),
+    Field("parent", _("Parent company"), Kind.RECORD, editable=True),
+    Field(
+        "last_contact_at", _("Last contact"), Kind.INSTANT, sortable=True, nullable=True,
+        filterable=True,
+    ),
+    Field("created_at", _("Since"), Kind.INSTANT, sortable=True, filterable=True),
+)  # fmt: skip

@@ -1,0 +1,161 @@
+"""What can be written about a customer, as far as the writer may see and change it."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.postgres.forms import SimpleArrayField
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+from scheda.core.parties.fields import party_fields
+from scheda.core.parties.forms.choices import countries, languages
+from scheda.core.parties.models import Party
+from scheda.foundation.access.rights import hidden_fields, read_only_fields
+from scheda.foundation.accounts.models import Team, User
+from scheda.foundation.components.widgets import TypeAhead
+
+SEALED = ("personal_tax_code", "bank_account")
+ORGANISATION = {"legal_name", "industry", "industry_code", "size_band", "parent", "sdi_code"}
+PERSONAL = {"first_name", "last_name", "job_title"}
+
+
+def name_of_party(pk: Any) -> str:
+    return str(Party.objects.filter(pk=pk).values_list("name", flat=True).first() or "")
+
+
+class PartyForm(forms.Form):
+    """One field for each fact of `Party`; groups say what stands together."""
+
+    groups: ClassVar[list[tuple[Any, tuple[str, ...]]]] = [
+        (_("Who"), ("kind", "name", "first_name", "last_name", "job_title", "legal_name")),
+        (_("Sales"), ("lifecycle", "owner", "team", "tags", "industry", "size_band")),
+        (
+            _("Tax"),
+            ("country", "vat_number", "tax_code", "personal_tax_code", "trade_register_number"),
+        ),
+        (_("E-invoice and bank"), ("einvoice_channel", "sdi_code", "pec", "bank_account")),
+        (_("More"), ("website", "language", "industry_code", "parent", "notes")),
+        (_("Also"), ("is_supplier", "is_partner", "is_competitor", "is_private")),
+    ]
+
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=Party.Kind.choices, initial=Party.Kind.COMPANY,
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(label=_("Name"), max_length=200, required=False)
+    first_name = forms.CharField(label=_("First name"), max_length=100, required=False)
+    last_name = forms.CharField(label=_("Last name"), max_length=100, required=False)
+    job_title = forms.CharField(label=_("Job title"), max_length=120, required=False)
+    legal_name = forms.CharField(
+        label=_("Legal name"), max_length=200, required=False,
+        help_text=_("As it stands in the register, when it is not the name above."),
+    )
+    lifecycle = forms.ChoiceField(
+        label=_("Lifecycle"), choices=Party.Lifecycle.choices, initial=Party.Lifecycle.PROSPECT
+    )
+    owner = forms.ModelChoiceField(User.objects.none(), label=_("Owner"), required=False)
+    team = forms.ModelChoiceField(Team.objects.all(), label=_("Team"), required=False)
+    tags = SimpleArrayField(
+        forms.CharField(max_length=40), label=_("Tags"), required=False,
+        help_text=_("Separated by commas."),
+    )
+    industry = forms.CharField(label=_("Industry"), max_length=120, required=False)
+    industry_code = forms.CharField(
+        label=_("Industry code"), max_length=10, required=False,
+        help_text=_("ATECO in Italy, CAEN in Romania."),
+    )
+    size_band = forms.ChoiceField(
+        label=_("People employed"), choices=[("", "–"), *Party.SizeBand.choices], required=False
+    )
+    country = forms.ChoiceField(label=_("Country"), choices=countries, initial="IT")
+    vat_number = forms.CharField(label=_("VAT number"), max_length=30, required=False)
+    tax_code = forms.CharField(
+        label=_("Tax code"), max_length=30, required=False,
+        help_text=_("A personal one is sealed when it is saved."),
+    )
+    personal_tax_code = forms.CharField(label=_("Personal tax code"), max_length=20, required=False)
+    trade_register_number = forms.CharField(
+        label=_("Trade register no."), max_length=30, required=False
+    )
+    einvoice_channel = forms.ChoiceField(
+        label=_("E-invoice channel"), choices=[("", "–"), *Party.Channel.choices], required=False
+    )
+    sdi_code = forms.CharField(label=_("Recipient code"), max_length=7, required=False)
+    pec = forms.EmailField(label=_("Certified e-mail"), required=False)
+    bank_account = forms.CharField(label=_("Bank account (IBAN)"), max_length=42, required=False)
+    website = forms.CharField(
+        label=_("Website"), max_length=200, required=False, widget=forms.TextInput
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=languages, required=False)
+    parent = forms.ModelChoiceField(
+        Party.objects.none(), label=_("Parent company"), required=False,
+        widget=TypeAhead(reverse_lazy("parties:choose"), text=name_of_party),
+    )
+    notes = forms.CharField(label=_("Notes"), required=False, widget=forms.Textarea)
+    is_supplier = forms.BooleanField(label=_("Supplier"), required=False)
+    is_partner = forms.BooleanField(label=_("Partner"), required=False)
+    is_competitor = forms.BooleanField(label=_("Competitor"), required=False)
+    is_private = forms.BooleanField(
+        label=_("Private: only the owner sees it"), required=False
+    )
+
+    def __init__(
+        self, *args: Any, user: Any, party: Party | None = None, only: Iterable[str] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.party = user, party
+        self.fields["owner"].queryset = User.objects.filter(is_active=True)  # type: ignore[attr-defined]
+        self.fields["parent"].queryset = Party.objects.visible_to(user).companies().not_binned()  # type: ignore[attr-defined]
+        self._drop(self._not_for(user))
+        self._drop(PERSONAL if not self.is_person else ORGANISATION | self._single_name())
+        if only:
+            self._drop(set(self.fields) - set(only))
+        self._describe_sealed()
+
+    @property
+    def is_person(self) -> bool:
+        return self["kind"].value() == Party.Kind.PERSON if "kind" in self.fields else bool(
+            self.party and self.party.is_person
+        )
+
+    def clean(self) -> dict[str, Any]:
+        facts = super().clean() or {}
+        named = facts.get("name") or facts.get("first_name") or facts.get("last_name")
+        if not named and {"name", "first_name"} & set(self.fields):
+            field = "name" if "name" in self.fields else "last_name"
+            self.add_error(field, _("Enter a name."))
+        return facts
+
+    def facts(self) -> dict[str, Any]:
+        """What the service is told. A sealed value left empty stays what it was."""
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name in party_fields and not (name in SEALED and not value)
+        }
+
+    def groups_shown(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        shown = [
+            (title, [self[name] for name in names if name in self.fields])
+            for title, names in self.groups
+        ]
+        return [(title, fields) for title, fields in shown if fields]
+
+    def _single_name(self) -> set[str]:
+        """A person known by one name only keeps it until first and last name are written."""
+        written = self.party is None or self.party.first_name or self.party.last_name
+        return {"name"} if written else set()
+
+    def _not_for(self, user: Any) -> set[str]:
+        kind = party_fields.record_type
+        return hidden_fields(user, kind) | read_only_fields(user, kind)
+
+    def _drop(self, names: set[str]) -> None:
+        for name in names & set(self.fields):
+            del self.fields[name]
+
+    def _describe_sealed(self) -> None:
+        for name in SEALED:
+            if name in self.fields and self.party and getattr(self.party, f"has_{name}"):
+                self.fields[name].help_text = _("One is stored, sealed. Type to replace it.")

@@ -1,0 +1,111 @@
+"""The blocks that parties put on their own card."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from scheda.core.parties.extension_points import PartyPanel
+from scheda.core.parties.fields import party_fields
+from scheda.core.parties.models import Party
+from scheda.core.parties.models.choices import ContactType
+from scheda.core.parties.permissions import PARTY, VIEW_PARTIES
+from scheda.core.parties.queries.around import companies_around, roles_around
+from scheda.foundation.access.rights import hidden_fields
+from scheda.foundation.access.vocabulary import fields_for
+
+SHOWN = 8
+HIDDEN_BY = {
+    ContactType.PHONE: "phone",
+    ContactType.MOBILE: "phone",
+    ContactType.WHATSAPP: "phone",
+    ContactType.FAX: "phone",
+    ContactType.EMAIL: "email",
+    ContactType.PEC: "email",
+    ContactType.WEB: "website",
+}
+"""The field whose rule covers each type of contact point."""
+
+
+class PeoplePanel(PartyPanel):
+    """Who works there; for a person, where they work."""
+
+    key = "people"
+    title = _("People")
+    permission = VIEW_PARTIES
+    order = 10
+    template_name = "parties/panels/people.html"
+
+    def context(self, record: Party, user: Any) -> dict[str, Any]:
+        roles = roles_around(record, user)
+        today = timezone.localdate()
+        present = [role for role in roles if role.ends_on is None or role.ends_on >= today]
+        hidden = hidden_fields(user, PARTY)
+        return {"party": record, "roles": present[:SHOWN], "count": len(present), "hidden": hidden}
+
+
+class ContactPanel(PartyPanel):
+    """Every way to reach the party."""
+
+    key = "contacts"
+    title = _("Contact details")
+    permission = VIEW_PARTIES
+    order = 20
+    template_name = "parties/panels/contacts.html"
+
+    def context(self, record: Party, user: Any) -> dict[str, Any]:
+        hidden = hidden_fields(user, PARTY)
+        points = record.contact_points.all()
+        shown = [one for one in points if HIDDEN_BY.get(one.type) not in hidden]
+        return {"party": record, "points": shown, "may_add": record.may_edit}
+
+
+class AddressPanel(PartyPanel):
+    key = "addresses"
+    title = _("Addresses")
+    permission = VIEW_PARTIES
+    order = 30
+    template_name = "parties/panels/addresses.html"
+
+    def is_allowed(self, user: Any) -> bool:
+        return super().is_allowed(user) and "city" not in hidden_fields(user, PARTY)
+
+    def context(self, record: Party, user: Any) -> dict[str, Any]:
+        return {"party": record, "addresses": record.addresses.all()}
+
+
+class RelatedPanel(PartyPanel):
+    """Parent company and subsidiaries, as far as the reader may see them."""
+
+    key = "related"
+    title = _("Related companies")
+    permission = VIEW_PARTIES
+    order = 40
+    template_name = "parties/panels/related.html"
+
+    def is_allowed(self, user: Any) -> bool:
+        return super().is_allowed(user) and "parent" not in hidden_fields(user, PARTY)
+
+    def context(self, record: Party, user: Any) -> dict[str, Any]:
+        around = [] if record.is_person else companies_around(record, user)
+        return {
+            "party": record,
+            "parent": next((one for one in around if one.pk == record.parent_id), None),
+            "subsidiaries": [one for one in around if one.pk != record.parent_id],
+        }
+
+
+class DetailsPanel(PartyPanel):
+    """Single facts, each changed in its place."""
+
+    key = "facts"
+    title = _("Details")
+    permission = VIEW_PARTIES
+    order = 50
+    template_name = "parties/panels/facts.html"
+    keys = ("lifecycle", "tags", "industry", "size_band", "website", "language", "notes")
+
+    def context(self, record: Party, user: Any) -> dict[str, Any]:
+        fields = fields_for(user, party_fields)
+        shown = [*fields.pick(self.keys), *(one for one in fields if one.is_custom)]
+        return {"party": record, "facts": shown}

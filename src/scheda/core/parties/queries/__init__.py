@@ -1,0 +1,1 @@
+"""Reads about customers that are too big for a queryset method."""

@@ -1,0 +1,23 @@
+"""Who and what stands around a customer."""
+
+from typing import Any
+
+from django.db.models import F, Q
+
+from scheda.core.parties.models import Party, Relationship
+
+
+def roles_around(party: Party, user: Any) -> list[Relationship]:
+    """Roles in this company, or of this person, with both ends in sight; present ones first."""
+    roles = Relationship.objects.visible_to(user).filter(Q(party=party) | Q(person=party))
+    ordered = roles.order_by(F("ends_on").desc(nulls_first=True), "created_at")
+    return list(ordered.select_related("party", "person"))
+
+
+def companies_around(party: Party, user: Any) -> list[Party]:
+    """The parent company and the subsidiaries that this person may see, in one query."""
+    related = Q(parent=party)
+    if party.parent_id:
+        related |= Q(pk=party.parent_id)
+    seen = Party.objects.visible_to(user).not_binned()
+    return list(seen.filter(related).order_by("sort_name")[:50])

@@ -1,0 +1,155 @@
+"""The customer card: identity and figures on top, then one tab."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from scheda.core.parties.extension_points import (
+    Figure,
+    PartyPanel,
+    card_sections,
+    party_figures,
+    party_panels,
+    party_tabs,
+)
+from scheda.core.parties.forms.party import PartyForm
+from scheda.core.parties.models import Party, PartyQuerySet
+from scheda.core.parties.screens.base import PartyScreen
+from scheda.core.parties.services import tax_identity
+
+
+class CardScreen(PartyScreen):
+    """What every tab of a card begins with."""
+
+    title = _("Customer card")
+    tab = "overview"
+
+    @property
+    def wants_fragment(self) -> bool:
+        """A tab is a page; what changes in it is fetched block by block."""
+        return False
+
+    def records(self) -> PartyQuerySet:
+        return super().records().prefetch_related("contact_points", "addresses")
+
+    def show_card(self, party: Party, **context: Any) -> HttpResponse:
+        user = self.request.user
+        return self.show(
+            party=party,
+            fields=self.fields,
+            read_only=self.read_only,
+            doubts=tax_identity.doubts(party),
+            figures=self.figures(party),
+            tabs=self.tabs(party),
+            may_restore=party.may_delete if party.is_in_bin else party.may_edit,
+            user=user,
+            **context,
+        )
+
+    def figures(self, party: Party) -> list[Figure]:
+        user = self.request.user
+        sources = [source for source in party_figures if source.is_allowed(user)]
+        return [figure for source in sources for figure in source.figures(party, user)]
+
+    def tabs(self, party: Party) -> list[dict[str, Any]]:
+        user = self.request.user
+        own = [
+            ("overview", _("Overview"), reverse("parties:card", args=[party.pk]), None),
+            ("people", _("People"), reverse("parties:people", args=[party.pk]), None),
+            ("details", _("Details"), reverse("parties:details", args=[party.pk]), None),
+        ]
+        others = [
+            (tab.key, tab.label, reverse("parties:tab", args=[party.pk, tab.key]), tab.count(party, user))
+            for tab in party_tabs
+            if tab.is_allowed(user)
+        ]
+        history = ("history", _("History"), reverse("parties:history", args=[party.pk]), None)
+        return [
+            {"label": label, "url": url, "count": count, "current": key == self.tab}
+            for key, label, url, count in [*own, *others, history]
+        ]
+
+
+class PartyCard(CardScreen):
+    """Overview: what happened on the left, who and where on the right."""
+
+    template_name = "parties/overview.html"
+
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        party = self.party(pk)
+        return self.show_card(
+            party,
+            sections=self.blocks(party, card_sections),
+            panels=self.blocks(party, party_panels),
+        )
+
+    def blocks(self, party: Party, point: Any) -> list[SafeString]:
+        allowed: list[PartyPanel] = [one for one in point if one.is_allowed(self.request.user)]
+        return [panel.render(party, self.request) for panel in allowed]
+
+
+class PartyHead(CardScreen):
+    """The top of the card by itself, fetched again after a change."""
+
+    template_name = "parties/card.html"
+    fragment = "head"
+
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        return self.show_card(self.party(pk))
+
+    @property
+    def wants_fragment(self) -> bool:
+        return True
+
+
+class PartyBlock(CardScreen):
+    """One panel or section by itself."""
+
+    def get(self, request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
+        party = self.party(pk)
+        for panel in [*party_panels, *card_sections]:
+            if panel.key == key and panel.is_allowed(request.user):
+                return HttpResponse(panel.render(party, request))
+        raise Http404
+
+
+class PartyTabPage(CardScreen):
+    """A tab that another area brings."""
+
+    template_name = "parties/tab.html"
+
+    def get(self, request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
+        party, self.tab = self.party(pk), key
+        for tab in party_tabs:
+            if tab.key == key and tab.is_allowed(request.user):
+                return self.show_card(party, content=tab.render(party, request))
+        raise Http404
+
+
+class PartyDetails(CardScreen):
+    """Every fact of the customer, each changed in its place."""
+
+    tab = "details"
+    template_name = "parties/details.html"
+
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        return self.show_card(self.party(pk), groups=self.groups())
+
+    def groups(self) -> list[tuple[Any, list[Any]]]:
+        own = [(title, self.fields.pick(names)) for title, names in PartyForm.groups]
+        custom = [field for field in self.fields if field.is_custom]
+        return [(title, fields) for title, fields in [*own, (_("Our own fields"), custom)] if fields]
+
+
+class PartyHistory(CardScreen):
+    """Who changed what, when, and why."""
+
+    tab = "history"
+    template_name = "parties/history.html"
+
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        return self.show_card(self.party(pk))
