@@ -4,8 +4,8 @@ from collections.abc import Callable
 import pytest
 from django.db import connection, transaction
 
-from scheda.foundation.numbering.models import Counter
 from scheda.foundation.numbering.counters import next_number, next_numbers, reach
+from scheda.foundation.numbering.models import Counter
 
 
 def run_at_once(work: Callable[[int], object], people: int) -> None:

@@ -1,0 +1,1 @@
+"""Files that belong to records: kept once by content, served so that they cannot do harm."""

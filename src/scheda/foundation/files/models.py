@@ -1,0 +1,87 @@
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from scheda.foundation.audit.triggers import history_triggers
+from scheda.foundation.files.extension_points import attachment_owners
+from scheda.foundation.records.models import Record
+
+SHOWN_IN_PLACE = frozenset({"image/png", "image/jpeg", "image/webp", "application/pdf"})
+
+
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def visible_to(self, user: Any) -> "AttachmentQuerySet":
+        """An attachment is seen by whoever sees its record, or its party where that is enough."""
+        conditions = [owner.condition(user) for owner in attachment_owners]
+        return self.filter(reduce(or_, conditions)) if conditions else self.none()
+
+    def of(self, record: models.Model) -> "AttachmentQuerySet":
+        return self.filter(record_type=record._meta.label_lower, record_id=record.pk)
+
+
+class Attachment(Record):
+    """A file of a record. Its bytes are stored once, under their own fingerprint."""
+
+    record_type = models.CharField(max_length=80, editable=False)
+    record_id = models.UUIDField(editable=False)
+    party_id = models.UUIDField(null=True, db_index=True, editable=False)
+    category = models.CharField(_("category"), max_length=20, blank=True)
+    name = models.CharField(_("name"), max_length=200)
+    media_type = models.CharField(_("type"), max_length=100, editable=False)
+    size = models.PositiveBigIntegerField(_("size"), editable=False)
+    sha256 = models.CharField(max_length=64, editable=False)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("uploaded by"),
+    )
+
+    objects = AttachmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+        triggers = history_triggers("files.attachment")
+        constraints = [
+            models.CheckConstraint(condition=Q(size__gt=0), name="files_attachment_not_empty")
+        ]
+        indexes = [
+            models.Index(
+                fields=["record_id", "record_type", "-created_at"], name="files_attachment_record"
+            ),
+            models.Index(fields=["sha256"], name="files_attachment_content"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("files:download", args=[self.pk])
+
+    @property
+    def content_path(self) -> str:
+        return content_path(self.sha256)
+
+    @property
+    def is_shown_in_place(self) -> bool:
+        """The browser may show it instead of saving it."""
+        return self.media_type in SHOWN_IN_PLACE
+
+    def open(self) -> "File[bytes]":
+        return default_storage.open(self.content_path)
+
+
+def content_path(sha256: str) -> str:
+    """Two levels of folders, so that none grows too large."""
+    return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
