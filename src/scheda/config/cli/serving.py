@@ -29,7 +29,10 @@ class Serving:
         self._next_look = 0.0
         environment = {"SCHEDA_URL": address(host, port), **os.environ, SETTLED: "1"}
         self.web = Child("web server", web_command(host, port, workers), environment)
-        self.worker = Child("job worker", python("scheda.config.cli", "worker"), environment)
+        # Its jobs survive that; taking leave without a database would take it half a minute.
+        self.worker = Child(
+            "job worker", python("scheda.config.cli", "worker"), environment, signal.SIGKILL
+        )
 
     def run(self, administrator: Administrator | None, *, browser: bool) -> None:
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):

@@ -1,5 +1,6 @@
 """Keeps the children running: restarts with growing pauses, gives up with a sentence."""
 
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +22,7 @@ class Child:
     name: str
     command: Sequence[str]
     environment: Mapping[str, str]
+    when_orphaned: int = signal.SIGTERM
     clock: Callable[[], float] = time.monotonic
     process: subprocess.Popen[bytes] | None = None
     failures: int = 0
@@ -33,7 +35,7 @@ class Child:
             self.command,
             env=dict(self.environment),
             stdin=subprocess.DEVNULL,
-            preexec_fn=dies_with_parent(),  # noqa: PLW1509
+            preexec_fn=dies_with_parent(self.when_orphaned),  # noqa: PLW1509
         )
 
     def tend(self) -> None:

@@ -51,13 +51,14 @@ def pid_file(places: Places) -> Path:
 def clear_leftover(places: Places) -> None:
     """After a kill of everything: stop a server that survived, forget one that did not.
 
-    A number in the pid file may by now belong to another program, and the server would refuse to
-    start because of it.
+    The number in its lock files may by now belong to another program, and the server would refuse
+    to start because of it.
     """
     leftover = recorded(places)
     if leftover and leftover.is_alive and serves(leftover.pid, places):
         stop(leftover)
-    pid_file(places).unlink(missing_ok=True)
+    for path in (pid_file(places), *places.socket.glob(".s.PGSQL.*")):
+        path.unlink(missing_ok=True)
 
 
 def serves(pid: int, places: Places) -> bool:

@@ -34,7 +34,7 @@ def dies_with_parent(number: int = signal.SIGTERM) -> Callable[[], None]:
 def die_with_present_parent() -> None:
     """For a process that was started by somebody else's code."""
     if library := libc():
-        library.prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+        library.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def become(uid: int, gid: int, *, capability: int | None = None) -> None:
