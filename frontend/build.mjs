@@ -1,10 +1,10 @@
 // Builds everything the browser gets into build/static/ui: node frontend/build.mjs [--watch]
 import { build, context } from "esbuild";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { font } from "./font.mjs";
+import { font, hyphen } from "./font.mjs";
 import { sprite } from "./icons.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -35,10 +35,13 @@ async function main() {
     .split("\n")
     .filter(Boolean);
   await writeFile(join(out, "icons.svg"), await sprite(icons, join(root, "node_modules/lucide-static/icons")));
-  await writeFile(join(out, "inter.woff2"), await font(join(root, "node_modules/inter-ui/variable/InterVariable.woff2")));
+  const inter = join(root, "node_modules/inter-ui/variable/InterVariable.woff2");
+  await writeFile(join(out, "inter.woff2"), await font(inter));
+  await writeFile(join(out, "inter-hyphen.woff2"), await hyphen(inter));
+  await copyFile(join(root, "frontend/mark.svg"), join(out, "mark.svg"));
   if (process.argv.includes("--watch")) return (await context(options)).watch();
   const { metafile } = await build(options);
-  for (const file of [...Object.keys(metafile.outputs), "build/static/ui/icons.svg", "build/static/ui/inter.woff2"]) {
+  for (const file of [...Object.keys(metafile.outputs), ...["icons.svg", "inter.woff2"].map((name) => `build/static/ui/${name}`)]) {
     const bytes = await readFile(join(root, file));
     console.log(`${file}  ${bytes.length} bytes, ${gzipSync(bytes).length} gzip`);
   }

@@ -2,8 +2,10 @@
 import { readFile } from "node:fs/promises";
 import subset from "subset-font";
 
+const HYPHEN = "-";
 const RANGES = [
-  [0x20, 0x7e], // Basic Latin
+  [0x20, 0x2c], // Basic Latin around the hyphen
+  [0x2e, 0x7e],
   [0xa0, 0xff], // Latin-1
   [0x100, 0x17f], // Latin Extended-A
   [0x218, 0x21b], // Romanian s and t with comma below
@@ -12,13 +14,20 @@ const RANGES = [
   [0x2190, 0x2199], // arrows
 ];
 const SINGLE = "€№™−≈≠≤≥×÷…⌘⌥⇧↵✓ʼ⁄";
-const FEATURES = ["tnum", "zero", "cv05", "ss03", "case", "calt", "kern", "mark", "mkmk", "ccmp", "locl"];
+const FEATURES = ["tnum", "zero", "cv05", "ss03", "case", "calt", "kern"];
+const AXES = { opsz: 14, wght: { min: 400, max: 700, default: 400 } };
 
 export async function font(source) {
   const ranges = RANGES.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
-  return subset(await readFile(source), String.fromCodePoint(...ranges) + SINGLE, {
-    targetFormat: "woff2",
-    keepFeatures: FEATURES,
-    variationAxes: { opsz: 14, wght: { min: 400, max: 700, default: 400 } },
-  });
+  return cut(source, String.fromCodePoint(...ranges) + SINGLE, FEATURES);
+}
+
+/** Tabular figures make Inter's hyphen as wide as a digit; this one stays as it is in words. */
+export function hyphen(source) {
+  return cut(source, HYPHEN, []);
+}
+
+async function cut(source, text, keepFeatures) {
+  const options = { targetFormat: "woff2", keepFeatures, variationAxes: AXES };
+  return subset(await readFile(source), text, options);
 }

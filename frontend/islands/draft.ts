@@ -38,7 +38,7 @@ function restore(form: HTMLFormElement): void {
   const draft = stored<Draft | null>(key(form), null);
   if (!draft || form.dataset.restored) return;
   form.dataset.restored = "yes";
-  if (draft.sent && !document.querySelector(".errors")) return store(key(form), null);
+  if (draft.sent && !document.querySelector(".errors[data-focus]")) return store(key(form), null);
   for (const field of fields(form)) {
     const value = draft.values[field.name];
     if (value === undefined) continue;

@@ -115,9 +115,9 @@ class FileDrop extends HTMLElement {
   #progress(count: number, share: number): void {
     const box = part(this, "progress")!;
     box.hidden = false;
-    const percent = Math.min(100, Math.round(share * 100));
-    box.querySelector("progress")!.value = percent;
-    part(box, "label")!.textContent = say("sending", { count, percent });
+    box.querySelector("progress")!.value = Math.min(100, share * 100);
+    const shown = Math.min(1, share).toLocaleString(document.documentElement.lang, { style: "percent" });
+    part(box, "label")!.textContent = say("sending", { count, share: shown });
   }
 
   #finish(answer: XMLHttpRequest): void {

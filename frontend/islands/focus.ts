@@ -42,7 +42,7 @@ function focusOn(element: HTMLElement): void {
 
 function markTitle(): void {
   const start = `${say("error-title")} `;
-  const refused = document.querySelector(".errors") !== null;
+  const refused = document.querySelector(".errors[data-focus]") !== null;
   const plain = document.title.startsWith(start) ? document.title.slice(start.length) : document.title;
   document.title = refused ? start + plain : plain;
 }

@@ -2,10 +2,11 @@
 import { origin, part } from "../lib/dom.ts";
 
 const openers = new WeakMap<HTMLDialogElement, Element>();
+// Not every browser gives the focus to a button that is pressed, so the asking element is kept.
+let asking: Element | null = null;
 
-export function open(dialog: HTMLDialogElement): void {
-  const opener = document.activeElement;
-  if (opener && !dialog.contains(opener)) openers.set(dialog, opener);
+export function open(dialog: HTMLDialogElement, opener = document.activeElement): void {
+  if (opener && opener !== document.body && !dialog.contains(opener)) openers.set(dialog, opener);
   for (const shown of document.querySelectorAll<HTMLElement>(".menu:popover-open, .pop:popover-open, .rail:popover-open")) {
     shown.hidePopover();
   }
@@ -37,7 +38,13 @@ document.addEventListener("htmx:after:settle", (event) => {
   const { target } = (event as CustomEvent).detail.task ?? {};
   if (!(target instanceof Element) || !target.closest("#overlay")) return;
   const dialog = document.querySelector<HTMLDialogElement>("#overlay dialog");
-  if (dialog) open(dialog);
+  if (dialog) open(dialog, asking ?? undefined);
+});
+
+document.addEventListener("htmx:before:request", (event) => {
+  const { ctx } = (event as CustomEvent).detail;
+  const fromPage = ctx.target?.id === "overlay" && !ctx.sourceElement.closest("#overlay");
+  if (fromPage) asking = ctx.sourceElement;
 });
 
 document.addEventListener("htmx:confirm", (event) => {
@@ -63,7 +70,7 @@ document.addEventListener("submit", async (event) => {
 document.addEventListener("click", (event) => {
   const opener = origin(event, "[data-open]");
   const wanted = opener && document.getElementById(opener.dataset.open!);
-  if (wanted instanceof HTMLDialogElement) open(wanted);
+  if (wanted instanceof HTMLDialogElement) open(wanted, opener);
   const dialog = origin<HTMLDialogElement>(event, "dialog");
   if (!dialog?.open) return;
   // A press on the dimmed page around it closes, too.

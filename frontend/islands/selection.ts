@@ -108,6 +108,10 @@ export function toggleCursor(extend: boolean): void {
 }
 
 document.addEventListener("click", (event) => {
+  // The whole cell is the target, not only the small box in it.
+  if (event.target instanceof HTMLElement && event.target.matches("table[data-list] .cb")) {
+    event.target.querySelector<HTMLInputElement>("input")?.click();
+  }
   const tick = origin<HTMLInputElement>(event, TICK);
   if (tick?.closest("table[data-list]")) toggle(tick.value, tick.checked, event.shiftKey);
   const head = origin<HTMLInputElement>(event, 'thead .cb > input[type="checkbox"]');

@@ -9,6 +9,7 @@ export type Toast = { message: string; undo_url?: string; tone?: string };
 
 export const FAILURES: Record<number, string> = { 403: "forbidden", 404: "gone", 429: "busy" };
 
+const SHOWN = 3;
 const KEPT = 20;
 const LOG = "scheda:log";
 
@@ -21,6 +22,7 @@ export function showToast(toast: Toast): void {
   part(box, "close")!.addEventListener("click", () => leave(box));
   arm(box, toast);
   shelf()?.append(box);
+  makeRoom();
   (toast.tone === "bad" ? alarm : announce)(toast.message);
   log(toast);
 }
@@ -68,6 +70,12 @@ async function takeBack(toast: Toast, box: HTMLElement, button: HTMLElement): Pr
 function leave(box: HTMLElement): void {
   if (box.contains(document.activeElement)) document.querySelector<HTMLElement>("#main")?.focus();
   box.remove();
+}
+
+/** More than a few at once hide the page; the log keeps them all. */
+function makeRoom(): void {
+  const calm = document.querySelectorAll<HTMLElement>('#toasts .toast:not([data-tone="bad"])');
+  for (const old of [...calm].slice(0, -SHOWN)) leave(old);
 }
 
 /** A dialog makes the rest of the page inert, so the toasts move into the top layer. */

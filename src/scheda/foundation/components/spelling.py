@@ -1,0 +1,63 @@
+"""Figures and days as the reader's language writes them, remembered: a list repeats itself."""
+
+import datetime as dt
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from scheda.foundation.components import formats
+
+SAMPLE = Decimal("1234567.89")
+
+
+def money(amount: Any, currency: str = "EUR") -> str:
+    if amount < 0:
+        return formats.money(amount, currency)
+    frame, marks = _style(get_language() or "en", currency)
+    return frame.replace("#", f"{amount:,.2f}".translate(marks))
+
+
+def number(value: Any) -> str:
+    return _number(Decimal(str(value)).normalize(), get_language())
+
+
+def percent(value: Any) -> str:
+    return _percent(value, get_language())
+
+
+def day(value: dt.date) -> str:
+    return _day(value, timezone.localdate(), get_language())
+
+
+def moment(value: dt.datetime) -> str:
+    return formats.moment(value)
+
+
+def country(code: str) -> str:
+    return str(formats.locale().territories.get(code, code))
+
+
+@lru_cache(maxsize=64)
+def _style(language: str, currency: str) -> tuple[str, dict[int, str]]:
+    """Where the currency stands, and which marks part thousands and cents."""
+    figure = formats.number(SAMPLE)
+    marks = {ord(","): figure[1], ord("."): figure[-3]}
+    return formats.money(SAMPLE, currency).replace(figure, "#"), marks
+
+
+@lru_cache(maxsize=8_192)
+def _number(value: Decimal, language: str) -> str:
+    return formats.number(value)
+
+
+@lru_cache(maxsize=1_024)
+def _percent(value: Any, language: str) -> str:
+    return formats.percent(value)
+
+
+@lru_cache(maxsize=4_096)
+def _day(value: dt.date, today: dt.date, language: str) -> str:
+    return formats.day(value)
