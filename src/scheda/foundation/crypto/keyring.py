@@ -1,7 +1,9 @@
 """One data key for each holder, wrapped by the master key. The only reader of the keyring."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -18,11 +20,12 @@ from scheda.foundation.crypto.models import KeyringEntry
 
 MASTER_VERSION = 1
 cache = KeyCache()
+held: ContextVar[dict[str | int, DataKey]] = ContextVar("held")
 
 
 def key_for(holder: str) -> DataKey:
     """The key that seals this holder's values; made at first use."""
-    return cache.by_holder(holder) or keys_for([holder])[holder]
+    return held.get({}).get(holder) or cache.by_holder(holder) or keys_for([holder])[holder]
 
 
 def keys_for(holders: Iterable[str]) -> dict[str, DataKey]:
@@ -37,6 +40,20 @@ def keys_for(holders: Iterable[str]) -> dict[str, DataKey]:
     return keys
 
 
+@contextmanager
+def batch(holders: Iterable[str]) -> Iterator[None]:
+    """Seal many new rows inside: their keys are made at once and asked for no more.
+
+    Stay inside the transaction that writes the rows, so that keys and values end together.
+    """
+    keys = keys_for(holders)
+    token = held.set({name: key for key in keys.values() for name in (key.holder, key.key_id)})
+    try:
+        yield
+    finally:
+        held.reset(token)
+
+
 def warm(holders: Iterable[str]) -> None:
     """Read the keys of a page at once, so that showing its rows asks for none one by one."""
     _known(set(holders))
@@ -44,7 +61,7 @@ def warm(holders: Iterable[str]) -> None:
 
 def key_by_id(key_id: int) -> DataKey:
     """The key that opens a value."""
-    if known := cache.by_id(key_id):
+    if known := held.get({}).get(key_id) or cache.by_id(key_id):
         return known
     for key in _read(Q(pk=key_id)).values():
         return key

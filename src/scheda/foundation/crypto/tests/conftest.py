@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,14 @@ from scheda.foundation.crypto.tests.letters import Letter
 
 
 @pytest.fixture(autouse=True)
-def key_file(settings, tmp_path) -> Path:
+def key_file(settings, tmp_path) -> Iterator[Path]:
     """A master key of its own for every test."""
     settings.MASTER_KEY_FILE = tmp_path / "keys" / "master.key"
     ensure_master_key(settings.MASTER_KEY_FILE)
     forget_derived_keys()
     keyring.cache.clear()
-    return settings.MASTER_KEY_FILE
+    yield settings.MASTER_KEY_FILE
+    keyring.cache.clear()
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def test_a_sealed_text_is_read_back():
     assert b"RSSMRA" not in stored(letter)
 
 
-@SAME_TABLE
+@settings(SAME_TABLE, max_examples=100)
 @given(st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=40))
 def test_any_text_comes_back_as_it_went(text):
     letter = Letter.objects.create(body=text)
@@ -167,6 +167,17 @@ def test_many_rows_are_sealed_at_once():
     assert {it.title: it.body for it in Letter.objects.all()} == {
         str(n): f"body {n}" for n in range(5)
     }
+
+
+def test_a_batch_of_new_holders_costs_a_handful_of_statements(django_assert_max_num_queries):
+    letters = [Letter(body=f"body {n}", code=f"code {n}") for n in range(200)]
+
+    with (
+        django_assert_max_num_queries(8),
+        keyring.batch(str(letter.party_id) for letter in letters),
+    ):
+        Letter.objects.bulk_create(letters)
+        assert letters[7].body == "body 7"
 
 
 def test_a_deferred_value_is_fetched_when_asked_for():
