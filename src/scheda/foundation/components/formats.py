@@ -8,7 +8,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.numbers import format_currency, format_decimal, format_percent
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 LOCALES = {"it": Locale("it", "IT"), "ro": Locale("ro", "RO"), "en": Locale("en", "GB")}
 NOTHING = "–"
@@ -58,7 +58,7 @@ def day(value: dt.date | dt.datetime | None) -> str:
     if value is None:
         return NOTHING
     date, today = _date(value), timezone.localdate()
-    named = {0: gettext("today"), 1: gettext("tomorrow"), -1: gettext("yesterday")}
+    named = {0: _today(), 1: pgettext("day", "tomorrow"), -1: pgettext("day", "yesterday")}
     if (distance := (date - today).days) in named:
         return named[distance]
     skeleton = "MMMEd" if date.year == today.year else "yMMMd"
@@ -88,12 +88,17 @@ def ago(value: dt.date | dt.datetime | None) -> str:
     if isinstance(value, dt.datetime) and abs(days) < 1:
         return format_timedelta(value - timezone.now(), add_direction=True, locale=locale())
     if days == 0:
-        return gettext("today")
+        return _today()
     if abs(days) > COUNTED_DAYS:
         return format_timedelta(dt.timedelta(days), add_direction=True, locale=locale())
     if days > 0:
         return ngettext("in %(count)s day", "in %(count)s days", days) % {"count": days}
     return ngettext("%(count)s day ago", "%(count)s days ago", -days) % {"count": -days}
+
+
+def _today() -> str:
+    # With a context, because Django has a longer word of its own in Romanian.
+    return pgettext("day", "today")
 
 
 def iso(value: dt.date | dt.datetime) -> str:
