@@ -12,6 +12,7 @@ from django.db import connection
 
 from tests.architecture.tree import ROOT
 
+pytestmark = pytest.mark.django_db
 MODULES = [name.rpartition(".")[2] for name in settings.MODULES]
 LEFT_OVER = ROOT / "tests" / "architecture" / "left_over.py"
 
@@ -22,7 +23,8 @@ def needing(module: str) -> set[str]:
     above = {
         other
         for other in MODULES
-        if graph.find_shortest_chain(
+        if other != module
+        and graph.find_shortest_chain(
             f"scheda.modules.{other}", f"scheda.modules.{module}", as_packages=True
         )
     }
