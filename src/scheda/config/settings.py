@@ -28,6 +28,7 @@ FOUNDATION = [
         "menu",
         "api",
         "importing",
+        "demo",
     )
 ]
 CORE = ["scheda.core.parties", "scheda.core.timeline", "scheda.core.activities"]
@@ -199,6 +200,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Unique without regard to case: a constraint on the lower-case address.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+PASSWORD_RESET_TIMEOUT = 2 * 3600
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "scheda.foundation.accounts.adapter.AccountAdapter"

@@ -1,6 +1,7 @@
 """Everything activities add to the rest of Scheda."""
 
 from scheda.core.activities import api
+from scheda.core.activities.demo import DemoActivities
 from scheda.core.activities.events import ActivityChanged, ActivityRecorded, ActivityRemoved
 from scheda.core.activities.models import Activity
 from scheda.core.activities.panels import ICONS, Composer
@@ -10,6 +11,7 @@ from scheda.core.parties.extension_points import card_sections
 from scheda.core.timeline.extension_points import CONTACTS, TimelineKind, timeline_kinds
 from scheda.foundation.access.record_types import record_types
 from scheda.foundation.api.mount import ApiSection, api_sections
+from scheda.foundation.demo.world import demo_steps
 from scheda.foundation.events.event import readers
 
 record_types.register(ACTIVITY_TYPE)
@@ -32,3 +34,4 @@ timeline_kinds.register(
 readers.register(ActivityRecorded, projecting.show)
 readers.register(ActivityChanged, projecting.show)
 readers.register(ActivityRemoved, projecting.hide)
+demo_steps.register(DemoActivities())

@@ -25,3 +25,14 @@ class DocumentsWithdrawn(Event):
     document_ids: list[UUID]
     party_ids: list[UUID]
     by_id: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentsSettled(Event):
+    """These documents were marked as paid, or open again."""
+
+    name: ClassVar[str] = "documents.documents_settled"
+
+    document_ids: list[UUID]
+    party_ids: list[UUID]
+    by_id: UUID

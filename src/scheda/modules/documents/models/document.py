@@ -1,10 +1,12 @@
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from scheda.foundation.access.rights import rights_of
@@ -23,6 +25,14 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def of_customers(self) -> "DocumentQuerySet":
         return self.filter(direction=Document.Direction.ISSUED)
+
+    def overdue(self, on: dt.date) -> "DocumentQuerySet":
+        """Customers' documents with an instalment that is past due and still open."""
+        return (
+            self.of_customers()
+            .filter(instalments__in=apps.get_model("documents.Instalment").objects.overdue(on))
+            .distinct()
+        )
 
     def since(self, day: dt.date) -> "DocumentQuerySet":
         return self.filter(date__gt=day)
@@ -109,8 +119,16 @@ class Document(Record):
         return reverse("documents:document", args=[self.pk])
 
     @property
-    def signed_gross(self) -> Any:
+    def signed_gross(self) -> Decimal:
         return self.gross * self.sign
+
+    @property
+    def signed_net(self) -> Decimal:
+        return self.net * self.sign
+
+    @property
+    def signed_open(self) -> Decimal:
+        return self.open_amount * self.sign
 
     @property
     def settlement(self) -> "Document.Settlement":
@@ -118,3 +136,7 @@ class Document(Record):
             return self.Settlement.PAID
         due, left = abs(self.amount_due), abs(self.open_amount)
         return self.Settlement.OPEN if left >= due else self.Settlement.PARTLY
+
+    @property
+    def is_overdue(self) -> bool:
+        return bool(self.open_amount and self.due_on and self.due_on < timezone.localdate())

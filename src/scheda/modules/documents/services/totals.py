@@ -60,7 +60,7 @@ ON CONFLICT (party_id) DO UPDATE SET
 def refresh(party_ids: Sequence[UUID], *, on: dt.date | None = None) -> None:
     """Rewrite the figures of these parties as of a day (default: today)."""
     today = on or timezone.localdate()
-    year_ago = _years_before(today, 1)
+    year_ago = years_before(today, 1)
     with connection.cursor() as cursor:
         cursor.execute(
             REFRESH,
@@ -68,12 +68,12 @@ def refresh(party_ids: Sequence[UUID], *, on: dt.date | None = None) -> None:
                 "parties": list(party_ids),
                 "today": today,
                 "year_ago": year_ago,
-                "two_years_ago": _years_before(today, 2),
+                "two_years_ago": years_before(today, 2),
             },
         )
 
 
-def _years_before(day: dt.date, years: int) -> dt.date:
+def years_before(day: dt.date, years: int) -> dt.date:
     try:
         return day.replace(year=day.year - years)
     except ValueError:

@@ -1,0 +1,87 @@
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Router, Schema
+
+from scheda.foundation.api.paging import Slice, slice_of
+from scheda.foundation.api.problems import ERRORS
+from scheda.modules.documents.fields import document_fields
+from scheda.modules.documents.models import Document
+
+router = Router(tags=["Documents"])
+
+
+class DocumentOut(Schema):
+    """Amounts as printed; multiply by `sign` to add them up."""
+
+    id: UUID
+    party_id: UUID
+    direction: str
+    kind: str
+    fiscal_type: str
+    number: str
+    date: dt.date
+    currency: str
+    sign: int
+    net: Decimal
+    tax: Decimal
+    gross: Decimal
+    amount_due: Decimal
+    open_amount: Decimal
+    due_on: dt.date | None
+    is_conflicting: bool
+
+
+class LineOut(Schema):
+    position: int
+    description: str
+    quantity: Decimal
+    unit: str
+    unit_price: Decimal
+    total: Decimal
+    tax_rate: Decimal
+    nature: str
+    starts_on: dt.date | None
+    ends_on: dt.date | None
+
+
+class InstalmentOut(Schema):
+    position: int
+    due_on: dt.date | None
+    amount: Decimal
+    open_amount: Decimal
+    method: str
+
+
+class WholeDocumentOut(DocumentOut):
+    lines: list[LineOut]
+    instalments: list[InstalmentOut]
+    warnings: list[dict[str, Any]]
+
+    @staticmethod
+    def resolve_lines(document: Document) -> Any:
+        return document.lines.all()
+
+    @staticmethod
+    def resolve_instalments(document: Document) -> Any:
+        return document.instalments.all()
+
+
+@router.get("", response={200: Slice[DocumentOut], **ERRORS}, summary="List documents")
+def documents(
+    request: HttpRequest, sort: str = "-date", limit: int = 50, after: str = ""
+) -> dict[str, Any]:
+    """Filters are fields: `?customer=<id>&date__since=2026-01-01&gross__over=1000`."""
+    records = Document.objects.visible_to(request.user)
+    return slice_of(request, records, document_fields, sort="-date", limit=limit)
+
+
+@router.get(
+    "{uuid:document_id}", response={200: WholeDocumentOut, **ERRORS}, summary="Read a document"
+)
+def read(request: HttpRequest, document_id: UUID) -> Document:
+    return get_object_or_404(Document.objects.visible_to(request.user), pk=document_id)

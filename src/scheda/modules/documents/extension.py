@@ -1,0 +1,91 @@
+"""Everything documents add to the rest of Scheda."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from scheda.core.parties.extension_points import (
+    PartyColumns,
+    party_columns,
+    party_figures,
+    party_panels,
+)
+from scheda.core.timeline.extension_points import DOCUMENTS, TimelineKind, timeline_kinds
+from scheda.foundation.access.record_types import record_types
+from scheda.foundation.api.mount import ApiSection, api_sections
+from scheda.foundation.demo.world import demo_steps
+from scheda.foundation.events.event import readers
+from scheda.foundation.files.extension_points import AttachmentOwner, attachment_owners
+from scheda.foundation.menu.registry import SALES, MenuItem, menu
+from scheda.foundation.records.fields import Field
+from scheda.foundation.records.kinds import Kind
+from scheda.foundation.search.registry import SearchKind, search_kinds
+from scheda.modules.documents import api
+from scheda.modules.documents.demo import DemoDocuments
+from scheda.modules.documents.events import DocumentsRecorded, DocumentsWithdrawn
+from scheda.modules.documents.figures import DocumentFigures
+from scheda.modules.documents.models import Document, DocumentQuerySet
+from scheda.modules.documents.panels import RecentDocuments
+from scheda.modules.documents.permissions import DOCUMENT, DOCUMENT_TYPE, VIEW_DOCUMENTS
+from scheda.modules.documents.services import projecting
+
+
+class DocumentFiles(AttachmentOwner):
+    key = DOCUMENT
+
+    def visible_to(self, user: Any) -> DocumentQuerySet:
+        return Document.objects.visible_to(user)
+
+
+TOTALS = (
+    Field(
+        "turnover", _("Turnover, 12 months"), Kind.MONEY, path="document_totals__turnover",
+        sortable=True, nullable=True, filterable=True,
+    ),
+    Field(
+        "open_total", _("Open"), Kind.MONEY, path="document_totals__open",
+        sortable=True, nullable=True, filterable=True,
+    ),
+    Field(
+        "overdue_total", _("Overdue"), Kind.MONEY, path="document_totals__overdue",
+        sortable=True, nullable=True, filterable=True,
+    ),
+    Field(
+        "last_document", _("Last document"), Kind.DATE, path="document_totals__last_document_on",
+        sortable=True, nullable=True, filterable=True,
+    ),
+)  # fmt: skip
+
+record_types.register(DOCUMENT_TYPE)
+menu.register(
+    MenuItem(
+        "documents", _("Documents"), "documents:list", "file-text",
+        group=SALES, permission=VIEW_DOCUMENTS, order=30, on_phone=True,
+    )
+)  # fmt: skip
+party_figures.register(DocumentFigures())
+party_panels.register(RecentDocuments())
+party_columns.register(
+    PartyColumns(
+        "documents", TOTALS, VIEW_DOCUMENTS, select_related=("document_totals",),
+        shown=("turnover", "overdue_total"),
+    )
+)  # fmt: skip
+search_kinds.register(
+    SearchKind(DOCUMENT, _("Documents"), "file-text", "documents:document", order=20)
+)
+attachment_owners.register(DocumentFiles())
+api_sections.register(ApiSection("documents", api.router, order=40))
+timeline_kinds.register(
+    TimelineKind(
+        "document.invoice", _("invoice"), "file-text", DOCUMENTS, VIEW_DOCUMENTS,
+        is_quiet=True, template="documents/entry.html",
+    ),
+    TimelineKind(
+        "document.credit_note", _("credit note"), "file-minus", DOCUMENTS, VIEW_DOCUMENTS,
+        is_quiet=True, template="documents/entry.html",
+    ),
+)  # fmt: skip
+readers.register(DocumentsRecorded, projecting.show)
+readers.register(DocumentsWithdrawn, projecting.hide)
+demo_steps.register(DemoDocuments())

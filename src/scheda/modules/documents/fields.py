@@ -1,0 +1,39 @@
+from functools import partial
+
+from django.utils.translation import gettext_lazy as _
+
+from scheda.foundation.records.fields import Field, Fields
+from scheda.foundation.records.kinds import Kind
+from scheda.modules.documents.models import Document
+from scheda.modules.documents.permissions import DOCUMENT
+
+Filtered = partial(Field, filterable=True)
+Sorted = partial(Field, filterable=True, sortable=True)
+
+
+def kinds() -> list[tuple[str, str]]:
+    return Document.Kind.choices
+
+
+def directions() -> list[tuple[str, str]]:
+    return Document.Direction.choices
+
+
+document_fields = Fields(
+    DOCUMENT,
+    Sorted("number", _("Number"), is_link=True, on_phone=True),
+    Filtered("kind", _("Kind"), Kind.CHOICE, choices=kinds),
+    Filtered(
+        "customer", _("Customer"), Kind.RECORD, path="party_id", display="party", on_phone=True
+    ),
+    Sorted("date", _("Date"), Kind.DATE, on_phone=True),
+    Sorted("due_on", _("Due"), Kind.DATE, nullable=True),
+    Sorted("gross", _("Total"), Kind.MONEY, display="signed_gross", on_phone=True),
+    Sorted("net", _("Taxable"), Kind.MONEY, display="signed_net"),
+    Sorted("open_amount", _("Open"), Kind.MONEY, display="signed_open"),
+    Filtered("currency", _("Currency")),
+    Filtered("direction", _("Direction"), Kind.CHOICE, choices=directions),
+    Filtered("fiscal_type", _("Fiscal type"), Kind.CODE),
+    Filtered("is_conflicting", _("Conflict"), Kind.BOOLEAN),
+    Filtered("source_file", _("File")),
+)
