@@ -1,11 +1,11 @@
 import datetime as dt
+from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
 
 from scheda.foundation.access.models import FieldRule, Grant, Role, Substitution
 from scheda.foundation.access.scope import VIEW, Scope
-from scheda.foundation.accounts.models import User
 from scheda.foundation.accounts.tests.factories import UserFactory
 
 
@@ -46,9 +46,10 @@ class SubstitutionFactory(DjangoModelFactory):
         model = Substitution
 
 
-def person_who_may(record_type: str, *actions: str, scope: Scope = Scope.ALL) -> User:
+def person_who_may(record_type: str, *actions: str, scope: Scope = Scope.ALL) -> Any:
     """Somebody with one role: these actions on this kind of record, this far."""
-    user, role = UserFactory(), RoleFactory()
+    user: Any = UserFactory()
+    role: Any = RoleFactory()
     role.users.add(user)
     for action in actions:
         GrantFactory(role=role, record_type=record_type, action=action, scope=scope)
