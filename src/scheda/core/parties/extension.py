@@ -1,17 +1,23 @@
 """Everything that parties add to the rest of Scheda."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
-from scheda.core.parties import events, panels
+from scheda.core.parties import events, histories, panels
+from scheda.core.parties.demo import DemoParties
 from scheda.core.parties.extension_points import party_panels
+from scheda.core.parties.fields import party_fields
 from scheda.core.parties.permissions import PARTY, PARTY_TYPE, VIEW_PARTIES
 from scheda.core.parties.services import indexing
 from scheda.foundation.access.record_types import record_types
+from scheda.foundation.audit.histories import histories as history_kinds
+from scheda.foundation.demo.world import demo_steps
 from scheda.foundation.events.event import readers
 from scheda.foundation.menu.registry import SALES, MenuItem, menu
 from scheda.foundation.search.registry import SearchKind, search_kinds
 
-record_types.register(PARTY_TYPE)
+record_types.register(replace(PARTY_TYPE, fields=party_fields))
 menu.register(
     MenuItem(
         "customers",
@@ -31,6 +37,12 @@ party_panels.register(
     panels.RelatedPanel(),
     panels.DetailsPanel(),
 )
+history_kinds.register(
+    histories.PARTY_HISTORY,
+    histories.CONTACT_HISTORY,
+    histories.ADDRESS_HISTORY,
+    histories.ROLE_HISTORY,
+)
 search_kinds.register(
     SearchKind(PARTY, _("Customers and people"), "building-2", "parties:card", order=10)
 )
@@ -45,3 +57,4 @@ for change in (
     readers.register(change, indexing.index_changed)
 for batch in (events.PartiesChanged, events.PartiesImported):
     readers.register(batch, indexing.index_batch)
+demo_steps.register(DemoParties())

@@ -11,6 +11,7 @@ from scheda.core.parties.models import Party
 from scheda.core.parties.models.choices import ContactType
 from scheda.core.parties.permissions import PARTY, VIEW_PARTIES
 from scheda.core.parties.queries.around import companies_around, roles_around
+from scheda.core.parties.services import contact_values
 from scheda.foundation.access.rights import hidden_fields
 from scheda.foundation.access.vocabulary import fields_for
 
@@ -57,7 +58,13 @@ class ContactPanel(PartyPanel):
         hidden = hidden_fields(user, PARTY)
         points = record.contact_points.all()
         shown = [one for one in points if HIDDEN_BY.get(one.type) not in hidden]
-        return {"party": record, "points": shown, "may_add": record.may_edit}
+        return {
+            "party": record,
+            "points": [
+                (one, contact_values.check(one.type, one.normalized, record.country).warning)
+                for one in shown
+            ],
+        }
 
 
 class AddressPanel(PartyPanel):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from scheda.core.parties.screens import actions, card, editing, facts, parts, people
+from scheda.core.parties.screens import actions, card, editing, facts, history, parts, people
 from scheda.core.parties.screens.list import PartyList
 
 app_name = "parties"
@@ -27,7 +27,10 @@ urlpatterns = [
     path(f"{customer}people/{part}", people.RoleEdit.as_view(), name="role_edit"),
     path(f"{customer}people/{part}remove/", people.RoleRemove.as_view(), name="role_remove"),
     path(f"{customer}details/", card.PartyDetails.as_view(), name="details"),
-    path(f"{customer}history/", card.PartyHistory.as_view(), name="history"),
+    path(f"{customer}history/", history.PartyHistory.as_view(), name="history"),
+    path(
+        f"{customer}history/<int:change>/", history.ValueRestore.as_view(), name="value_restore"
+    ),
     path(f"{customer}contacts/new/", parts.ContactPointEdit.as_view(), name="contact_add"),
     path(f"{customer}contacts/{part}", parts.ContactPointEdit.as_view(), name="contact_edit"),
     path(

@@ -37,7 +37,6 @@ class CardScreen(PartyScreen):
         return super().records().prefetch_related("contact_points", "addresses")
 
     def show_card(self, party: Party, **context: Any) -> HttpResponse:
-        user = self.request.user
         return self.show(
             party=party,
             fields=self.fields,
@@ -45,8 +44,6 @@ class CardScreen(PartyScreen):
             doubts=tax_identity.doubts(party),
             figures=self.figures(party),
             tabs=self.tabs(party),
-            may_restore=party.may_delete if party.is_in_bin else party.may_edit,
-            user=user,
             **context,
         )
 
@@ -143,13 +140,3 @@ class PartyDetails(CardScreen):
         own = [(title, self.fields.pick(names)) for title, names in PartyForm.groups]
         custom = [field for field in self.fields if field.is_custom]
         return [(title, fields) for title, fields in [*own, (_("Our own fields"), custom)] if fields]
-
-
-class PartyHistory(CardScreen):
-    """Who changed what, when, and why."""
-
-    tab = "history"
-    template_name = "parties/history.html"
-
-    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        return self.show_card(self.party(pk))

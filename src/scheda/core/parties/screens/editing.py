@@ -1,18 +1,27 @@
 """Creating and editing a customer, in a drawer or on a page of its own."""
 
+import datetime as dt
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from django_htmx.http import HttpResponseClientRedirect
+
+from scheda.core.parties.forms import comparing
 from scheda.core.parties.forms.creation import QUICK, NewPartyForm
-from scheda.core.parties.forms.party import PartyForm
+from scheda.core.parties.forms.party import SEALED, PartyForm
 from scheda.core.parties.models import Party
-from scheda.core.parties.permissions import CREATE_PARTIES
+from scheda.core.parties.permissions import CREATE_PARTIES, PARTY
 from scheda.core.parties.services.duplicates import Draft, duplicates_of
 from scheda.core.parties.screens.base import PartyEditing, PartyScreen
 from scheda.core.parties.services import parties
+from scheda.foundation.accounts.models import User
+from scheda.foundation.audit.queries import last_touches
+from scheda.foundation.records.models import StaleRecord
 from scheda.foundation.screens.form import FormScreen
 
 
@@ -24,19 +33,31 @@ class DrawerForm(FormScreen):
 
     @property
     def fragment(self) -> str:  # type: ignore[override]
-        return "form" if self.request.method == "POST" else "drawer"
+        redrawn = self.request.method == "POST" or self.request.GET.get("part") == "form"
+        return "form" if redrawn else "drawer"
 
 
 class PartyCreate(PartyScreen, DrawerForm):
+    """In the drawer the few facts that one has at hand; `?full` asks for all."""
+
     title = _("New customer")
     permission = CREATE_PARTIES
     template_name = "parties/create.html"
     save_label = _("Create")
 
+    def get(self, request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
+        if self.wants_fragment and "full" in request.GET and "part" not in request.GET:
+            return HttpResponseClientRedirect(request.get_full_path())
+        return super().get(request)
+
+    @property
+    def is_quick(self) -> bool:
+        return self.wants_fragment and "full" not in self.request.GET
+
     def form(self, record: Any, **data: Any) -> NewPartyForm:
-        quick = QUICK if self.wants_fragment and "full" not in self.request.GET else ()
         initial = {"owner": self.request.user.pk, **self.request.GET.dict()}
-        return NewPartyForm(initial=initial, user=self.request.user, only=quick, **data)
+        only = QUICK if self.is_quick else ()
+        return NewPartyForm(initial=initial, user=self.request.user, only=only, **data)
 
     def perform(self, form: NewPartyForm, record: Any) -> Party:
         return parties.create(
@@ -48,26 +69,52 @@ class PartyCreate(PartyScreen, DrawerForm):
 
 
 class PartyEdit(PartyEditing, DrawerForm):
+    """The whole record. Whoever saves second compares, and nothing is overwritten unseen."""
+
     title = _("Edit customer")
+    template_name = "parties/edit.html"
 
     def record(self, pk: UUID | None) -> Party:
         return self.party(pk)  # type: ignore[arg-type]
 
     def form(self, record: Party, **data: Any) -> PartyForm:
-        return PartyForm(initial=self.initial(record), user=self.request.user, party=record, **data)
-
-    def initial(self, record: Party) -> dict[str, Any]:
-        return initial_of(record)
+        initial = {**initial_of(record), **self.request.GET.dict()}
+        if "data" in data:
+            data["data"] = comparing.settled(data["data"], initial)
+        return PartyForm(initial=initial, user=self.request.user, party=record, **data)
 
     def perform(self, form: PartyForm, record: Party) -> Party:
         return parties.change(
             record, version=_version(self.request), by=self.request.user, **form.facts()
         )
 
+    def compare(self, form: PartyForm, stale: StaleRecord) -> HttpResponse:
+        current = self.party(stale.current.pk)
+        self.template_name = "parties/compare.html"  # type: ignore[misc]
+        rows = comparing.differences(form, current, self.touches(form, current), self.opened)
+        return self.show(form=form, record=current, rows=rows, now=timezone.now(), status=409)
+
+    def touches(self, form: PartyForm, current: Party) -> dict[str, comparing.Touch]:
+        """Who wrote each field last; relations are kept under the name of their column."""
+        columns = {Party._meta.get_field(name).column: name for name in form.facts()}
+        changes = last_touches(PARTY, current.pk, columns)
+        people = User.objects.in_bulk({one.actor_id for one in changes.values() if one.actor_id})
+        return {
+            columns[column]: comparing.Touch(str(people.get(one.actor_id, "Scheda")), one.at)
+            for column, one in changes.items()
+        }
+
+    @property
+    def opened(self) -> dt.datetime | None:
+        try:
+            return parse_datetime(self.request.POST.get("opened", ""))
+        except ValueError:
+            return None
+
 
 def initial_of(party: Party) -> dict[str, Any]:
     """What the form shows at first; sealed values stay sealed."""
-    names = PartyForm.base_fields.keys() - {"owner", "team", "parent", *("personal_tax_code", "bank_account")}
+    names = PartyForm.base_fields.keys() - {"owner", "team", "parent", *SEALED}
     relations = {"owner": party.owner_id, "team": party.team_id, "parent": party.parent_id}
     return {name: getattr(party, name) for name in names} | relations
 

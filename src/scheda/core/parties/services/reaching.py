@@ -20,7 +20,7 @@ def add_contact_point(
     """Store one way to reach the party; the first of its type becomes the main one."""
     with promises.kept():
         party = Party.locked(party)
-        point = ContactPoint(party=party, type=type, value=value.strip(), **facts)
+        point = ContactPoint(party=party, type=type, value=value, **facts)
         points = [*party.contact_points.all(), point]
         if "is_primary" not in facts:
             point.is_primary = not any(one.is_primary for one in points if one.type == type)
@@ -139,8 +139,12 @@ def _only_main(chosen: Any, others: Sequence[Any]) -> None:
 
 
 def _normalize(point: ContactPoint) -> None:
+    """Store what matching needs, and show a number that can be dialled as people write it."""
     country = point.party.country
+    point.value = point.value.strip()
     point.normalized = contact_values.normalize(point.type, point.value, country=country)
+    if contact_values.KINDS.get(point.type) == contact_values.PHONE:
+        point.value = contact_values.display_phone(point.normalized, country)
 
 
 def _refresh(

@@ -1,0 +1,98 @@
+"""Two people saved the same customer: what differs, and whose value shall stay."""
+
+import copy
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from scheda.core.parties.forms.party import SEALED, PartyForm
+from scheda.core.parties.models import Party
+from scheda.core.parties.services import parties
+
+MINE, THEIRS = "mine", "theirs"
+PREFIX = "keep-"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that two people left with different values. `chosen` is the careful default."""
+
+    name: str
+    label: str
+    mine: str
+    theirs: str
+    chosen: str
+    who: str
+    when: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class Touch:
+    """Who changed a field last, and when."""
+
+    who: str
+    at: dt.datetime
+
+
+def differences(
+    form: PartyForm, current: Party, touched: Mapping[str, Touch], opened: dt.datetime | None
+) -> list[Difference]:
+    """Fields whose value would change, were the form saved over what is stored now."""
+    facts = form.facts()
+    mine = copy.copy(current)
+    for name, value in facts.items():
+        setattr(mine, name, value)
+    parties.complete(mine)
+    return [
+        Difference(
+            name=name,
+            label=str(form.fields[name].label),
+            mine=_shown(form, name, mine),
+            theirs=_shown(form, name, current),
+            chosen=_default(touched.get(name), opened),
+            who=touched[name].who if name in touched else "",
+            when=touched[name].at if name in touched else None,
+        )
+        for name in form.fields
+        if name in facts and getattr(mine, name) != getattr(current, name)
+    ]
+
+
+def settled(data: Any, initial: Mapping[str, Any]) -> Any:
+    """The form's data after the choice: where theirs was taken, their value stands in it."""
+    chosen = data.copy()
+    for key in data:
+        name = key.removeprefix(PREFIX)
+        if key.startswith(PREFIX) and data[key] == THEIRS and name in initial:
+            chosen[name] = _typed(initial[name])
+    return chosen
+
+
+def _default(touch: Touch | None, opened: dt.datetime | None) -> str:
+    """Theirs where they wrote after this form was opened, so that nothing is lost unseen."""
+    if touch is None or opened is None:
+        return THEIRS
+    return THEIRS if touch.at > opened else MINE
+
+
+def _shown(form: PartyForm, name: str, party: Party) -> str:
+    value = getattr(party, name)
+    if name in SEALED:
+        return _("(sealed)") if value else "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(value) or "–"
+    choices = getattr(form.fields[name], "choices", None)
+    if choices and not hasattr(form.fields[name], "queryset"):
+        return str(dict(choices).get(value, value)) or "–"
+    return str(value) if value else "–"
+
+
+def _typed(value: Any) -> str:
+    if isinstance(value, list):
+        return ",".join(value)
+    return "" if value is None or value is False else str(value)

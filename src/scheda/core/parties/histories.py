@@ -1,0 +1,39 @@
+"""How changes of customers and of their parts are told and taken back."""
+
+from scheda.core.parties.models import Address, ContactPoint, Party, Relationship
+from scheda.core.parties.services import parties, people, reaching
+from scheda.foundation.audit.histories import History
+
+COPIES = frozenset(
+    {
+        *("phone", "email", "city", "province", "sort_name", "tax_warnings"),
+        *("personal_tax_code_index", "is_contact", "last_contact_at", "created_at"),
+    }
+)
+HOUSEKEEPING = frozenset({"id", "party_id", "created_at", "normalized"})
+
+PARTY_HISTORY = History("parties.party", Party, silent=COPIES, restore=parties.change, order=10)
+CONTACT_HISTORY = History(
+    "parties.contactpoint",
+    ContactPoint,
+    named_by=("type", "value"),
+    silent=HOUSEKEEPING,
+    restore=reaching.change_contact_point,
+    order=20,
+)
+ADDRESS_HISTORY = History(
+    "parties.address",
+    Address,
+    named_by=("type", "street", "street_number", "city"),
+    silent=HOUSEKEEPING,
+    restore=reaching.change_address,
+    order=30,
+)
+ROLE_HISTORY = History(
+    "parties.relationship",
+    Relationship,
+    named_by=("person_id", "type", "job_title"),
+    silent=HOUSEKEEPING,
+    restore=people.change_role,
+    order=40,
+)

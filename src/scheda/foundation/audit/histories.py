@@ -1,0 +1,41 @@
+"""Whose changes can be read in words. Each area registers the records it keeps."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Field, Model
+
+from scheda.foundation.extension.registry import Extension, ExtensionPoint
+
+Restore = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class History(Extension):
+    """`key` is the record type. `named_by` are the columns that tell one record from another.
+
+    `silent` columns are copies and housekeeping: a change of nothing else is not told. `restore`
+    is the service that writes a former value back: `restore(record, by=…, **{name: value})`;
+    records without one are read-only history.
+    """
+
+    key: str
+    model: type[Model]
+    named_by: tuple[str, ...] = ()
+    silent: frozenset[str] = frozenset()
+    restore: Restore | None = None
+    labels: Mapping[str, Any] = field(default_factory=dict)
+    order: int = 100
+
+    @property
+    def columns(self) -> dict[str, "Field[Any, Any]"]:
+        """The model's fields by the name that the stored rows use."""
+        return {str(one.column): one for one in self.model._meta.concrete_fields}
+
+
+histories = ExtensionPoint("histories", accepts=History)
+
+
+def history_of(record_type: str) -> History | None:
+    return next((one for one in histories if one.key == record_type), None)
