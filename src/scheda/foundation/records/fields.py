@@ -9,11 +9,10 @@ from django.db.models import Model
 from django.utils.functional import Promise
 
 from scheda.foundation.records.kinds import Kind
+from scheda.foundation.records.stored import from_json
 
 Label = str | Promise
 Choices = Callable[[], Iterable[tuple[str, Label]]]
-
-NOT_SORTABLE = {Kind.LONG_TEXT, Kind.TAGS, Kind.RECORD}
 
 
 @dataclass(frozen=True)
@@ -53,8 +52,12 @@ class Field:
         return self.sort or self.orm_path
 
     @property
+    def chosen_from(self) -> str:
+        return self.chooser or ("accounts.user" if self.kind is Kind.PERSON else "")
+
+    @property
     def is_numeric(self) -> bool:
-        return self.kind in {Kind.MONEY, Kind.NUMBER, Kind.PERCENT}
+        return self.kind.is_numeric
 
     def value(self, record: Model) -> Any:
         """The stored value, read through relations that the query has already joined."""
@@ -63,7 +66,7 @@ class Field:
             value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
             if value is None:
                 return None
-        return value
+        return from_json(self.kind, value) if self.is_custom else value
 
     def options(self) -> list[tuple[str, str]]:
         return [(key, str(label)) for key, label in self.choices()] if self.choices else []

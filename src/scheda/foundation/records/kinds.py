@@ -21,3 +21,7 @@ class Kind(StrEnum):
     BOOLEAN = "boolean"
     RECORD = "record"
     COUNTRY = "country"
+
+    @property
+    def is_numeric(self) -> bool:
+        return self in {Kind.MONEY, Kind.NUMBER, Kind.PERCENT}

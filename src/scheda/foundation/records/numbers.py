@@ -1,9 +1,10 @@
 """Numbers as people type them: 1.234,5 and 1,234.5 and 1234.5 are one number."""
 
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 NOT_A_DIGIT = re.compile(r"[\s\u00a0\u202f'€$]|lei|ron|eur", re.IGNORECASE)
+MOST_DIGITS = 15
 THOUSANDS = re.compile(r"^[+-]?\d{1,3}([.,])\d{3}(\1\d{3})*$")
 
 
@@ -22,8 +23,8 @@ def parse_decimal(text: str) -> Decimal:
     elif _groups_only(bare):
         bare = bare.replace(".", "").replace(",", "")
     number = Decimal(bare.replace(",", "."))
-    if not number.is_finite():
-        raise ValueError(text)
+    if not number.is_finite() or number.adjusted() > MOST_DIGITS:
+        raise InvalidOperation(text)
     return number
 
 

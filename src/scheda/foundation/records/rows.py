@@ -9,14 +9,22 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from scheda.foundation.records.cells import avatar, paint, painter
+from scheda.foundation.records.choosers import chooser_of
 from scheda.foundation.records.fields import Field
 
 
 class Rows:
     """The body of one table. Made once for a page: what is the same in all rows is done once."""
 
-    def __init__(self, fields: Sequence[Field], *, selectable: bool = False) -> None:
-        self.selectable = selectable
+    def __init__(
+        self, fields: Sequence[Field], *, selectable: bool = False, user: Any = None
+    ) -> None:
+        self.selectable, self.user = selectable, user
+        self._linked = {
+            at: chooser
+            for at, field in enumerate(fields)
+            if field.is_custom and (chooser := chooser_of(field.chosen_from))
+        }
         self._select, self._nameless = escape(_("Select %(name)s")), _("(no name)")
         self._columns = [
             (_getter(field), painter(field), self._opening(field, index))
@@ -25,6 +33,10 @@ class Rows:
         self._address: tuple[str, str] | None = None
 
     def render(self, records: Sequence[Any]) -> SafeString:
+        for at, chooser in self._linked.items():
+            get, _painted, opening = self._columns[at]
+            names = chooser.labels(self.user, filter(None, map(get, records)))
+            self._columns[at] = _named(get, names), _painted, opening
         rows = "".join(self._row(record) for record in records)
         return mark_safe(rows)  # noqa: S308 painters escape
 
@@ -63,6 +75,10 @@ class Rows:
         look = ' class="num"' if field.is_numeric else ""
         primary = f' data-primary="{index + 1}"' if field.on_phone or not index else ""
         return f"<td{look}{primary}>"
+
+
+def _named(get: Callable[[Any], Any], names: dict[str, str]) -> Callable[[Any], Any]:
+    return lambda record: names.get(get(record))
 
 
 def _getter(field: Field) -> Callable[[Any], Any]:

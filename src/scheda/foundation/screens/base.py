@@ -11,6 +11,7 @@ from django.views import View
 from scheda.foundation.access.scoping import ScopedQuerySet
 from scheda.foundation.access.vocabulary import fields_for
 from scheda.foundation.records.fields import Fields, Label
+from scheda.foundation.screens.request import PersonRequest
 
 
 class Screen(View):
@@ -19,6 +20,7 @@ class Screen(View):
     `permission` is (record type, action). Who lacks it is told that the page does not exist.
     """
 
+    request: PersonRequest
     title: ClassVar[Label]
     permission: ClassVar[tuple[str, str] | None]
     template_name: ClassVar[str]
@@ -39,15 +41,14 @@ class Screen(View):
         return self.permission is None or self.request.user.may(*self.permission)
 
     def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
-        answer = render(
-            self.request, self._template(), {"screen": self, **context}, status=status
-        )
+        part = f"#{self.fragment}" if self.wants_fragment else ""
+        return self.show_part(self.template_name + part, status=status, **context)
+
+    def show_part(self, template_name: str, *, status: int = 200, **context: Any) -> HttpResponse:
+        context = {"screen": self, **context}
+        answer = render(self.request, template_name, context, status=status)
         patch_vary_headers(answer, ("HX-Request",))
         return answer
-
-    def _template(self) -> str:
-        part = f"#{self.fragment}" if self.wants_fragment else ""
-        return self.template_name + part
 
     @property
     def wants_fragment(self) -> bool:

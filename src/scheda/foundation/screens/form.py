@@ -5,12 +5,14 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from scheda.foundation.records.fields import Label
 from scheda.foundation.records.models import StaleRecord
 from scheda.foundation.screens.base import Screen
+from scheda.foundation.screens.submission import Submission
 
 
 class FormScreen(Screen):
@@ -30,6 +32,9 @@ class FormScreen(Screen):
         return self.show(form=self.form(record), record=record)
 
     def post(self, request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
+        known = self.submission.already()
+        if known is not None:
+            return self.leave(known)
         record = self.record(pk)
         form = self.form(record, data=request.POST, files=request.FILES)
         if form.is_valid():
@@ -38,14 +43,22 @@ class FormScreen(Screen):
             except StaleRecord as stale:
                 return self.compare(form, stale)
             except ValidationError as refusal:
-                form.add_error(None, refusal)
+                blame(form, refusal)
         return self.show(form=form, record=record, status=422)
+
+    @cached_property
+    def submission(self) -> Submission:
+        return Submission(self.request)
 
     def record(self, pk: UUID | None) -> Any:
         return get_object_or_404(self.records(), pk=pk) if pk else None
 
     def form(self, record: Any, **data: Any) -> Any:
-        return self.form_class(initial=self.initial(record), **data)
+        return self.form_class(initial=self.initial(record), **self.form_facts(), **data)
+
+    def form_facts(self) -> dict[str, Any]:
+        """What else the form wants to know, such as the user."""
+        return {}
 
     def initial(self, record: Any) -> dict[str, Any]:
         if record is None:
@@ -53,10 +66,11 @@ class FormScreen(Screen):
         stored = record._meta.concrete_fields
         return vars(record) | {one.name: one.value_from_object(record) for one in stored}
 
-    @property
-    def back_url(self) -> str:
-        """Where "Cancel" leads on the page: to whatever was open before."""
-        return ""
+    back_url: ClassVar[str] = ""
+    """Where "Cancel" leads when the form is a page of its own."""
+
+    remove_url: ClassVar[str] = ""
+    remove_question: ClassVar[Label] = ""
 
     def compare(self, form: Any, stale: StaleRecord) -> HttpResponse:
         """Somebody saved first. A screen with a comparison page shows it instead."""
@@ -65,6 +79,16 @@ class FormScreen(Screen):
 
     def leave(self, destination: Any) -> HttpResponse:
         url = destination if isinstance(destination, str) else destination.get_absolute_url()
+        self.submission.led_to(url)
         if self.request.htmx:
             return HttpResponseClientRedirect(url)
         return HttpResponseRedirect(url)
+
+
+def blame(form: Any, refusal: ValidationError) -> None:
+    """Put each message at its field; what is about none of them stands above."""
+    if not hasattr(refusal, "error_dict"):
+        return form.add_error(None, refusal)
+    for name, errors in refusal.error_dict.items():
+        form.add_error(name if name in form.fields else None, errors)
+    return None

@@ -1,8 +1,10 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -10,16 +12,20 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from scheda.foundation.access.scope import CREATE
+from scheda.foundation.access.scope import CREATE, EXPORT
 from scheda.foundation.components import formats
+from scheda.foundation.exporting.answer import export
 from scheda.foundation.records.fields import Field, Label
 from scheda.foundation.records.filters import Condition, narrow, read_conditions
 from scheda.foundation.records.paging import COUNTED_UP_TO, Order, Page, capped_count, page_of
 from scheda.foundation.records.rows import Rows
+from scheda.foundation.screens import bulk, filtering
 from scheda.foundation.screens.base import FieldsScreen
+from scheda.foundation.screens.tabs import StandingView, Tab, ViewState, counted, tabs_of
 
-NOT_STATE = {"after", "before", "part", "export", "view"}
+NOT_STATE = ("after", "before", "part", "export", "all", "action", "count", "undo")
 UNSORTED = Field("pk", "", path="pk")
+PARTS = {**filtering.PARTS, "bulk": bulk.ask, "counts": counted}
 
 
 @dataclass(frozen=True)
@@ -41,32 +47,64 @@ class ListScreen(FieldsScreen):
     default_sort: ClassVar[str]
     page_size: ClassVar[int] = 50
     has_search: ClassVar[bool] = True
+    views_key: ClassVar[str] = ""
     create_url_name: ClassVar[str] = ""
     create_label: ClassVar[Label] = gettext_lazy("New")
+    bulk_actions: ClassVar[Sequence[bulk.BulkAction]] = ()
+    standing_views: ClassVar[Sequence[StandingView]] = ()
+    empty_text: ClassVar[Label] = gettext_lazy("What you add or import will be listed here.")
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
-        return self.show(page=self.page)
+        if form := request.GET.get("export"):
+            return self.export(form)
+        if part := request.GET.get("part"):
+            return PARTS[part](self) if part in PARTS else self.show()
+        return self.show()
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        return bulk.undo(self) if "undo" in request.GET else bulk.perform(self)
 
     def search(self, records: QuerySet[Any], text: str) -> QuerySet[Any]:
-        """Records with this text in them; a list without a search box leaves it out."""
+        """Records with this text in them; a list without a search box says `has_search = False`."""
         return records
+
+    def totals(self) -> Sequence[tuple[Label, str]]:
+        """Sums under the table, already written as the reader's language does."""
+        return ()
+
+    def matching_of(self, asked: QueryDict) -> QuerySet[Any]:
+        """Every record of the filters in an address, whatever the page."""
+        conditions = read_conditions(self.fields, asked, self.request.user.pk)
+        records: QuerySet[Any] = narrow(self.records(), conditions)
+        text = asked.get("q", "").replace("\0", "").strip()[:200]
+        return self.search(records, text) if text and self.has_search else records
 
     @cached_property
     def matching(self) -> QuerySet[Any]:
-        """Every record of the present filters, whatever the page."""
-        records: QuerySet[Any] = narrow(self.records(), self.conditions)
-        return self.search(records, self.text) if self.text else records
+        return self.matching_of(self.request.GET)
+
+    @cached_property
+    def conditions(self) -> list[Condition]:
+        return read_conditions(self.fields, self.request.GET, self.request.user.pk)
 
     @cached_property
     def page(self) -> Page:
         asked = self.request.GET
-        return page_of(
-            self.matching,
-            self.order,
-            size=self.page_size,
-            after=asked.get("after", ""),
-            before=asked.get("before", ""),
-        )
+        cursors = {"after": asked.get("after", ""), "before": asked.get("before", "")}
+        return page_of(self.matching, self.order, size=self.page_size, **cursors)
+
+    @property
+    def next_url(self) -> str:
+        return self.address(after=self.page.next) if self.page.next else ""
+
+    @property
+    def previous_url(self) -> str:
+        return self.address(before=self.page.previous) if self.page.previous else ""
+
+    def count_of(self, query: str) -> str:
+        """How many records another address of this list shows; exact up to ten thousand."""
+        count = capped_count(self.matching_of(QueryDict(query)))
+        return formats.number(min(count, COUNTED_UP_TO)) + ("+" if count > COUNTED_UP_TO else "")
 
     @cached_property
     def total(self) -> int:
@@ -76,17 +114,9 @@ class ListScreen(FieldsScreen):
     def counted(self) -> str:
         """How many there are; the database stops counting at ten thousand."""
         if self.total > COUNTED_UP_TO:
-            return _("%(count)s+") % {"count": formats.number(COUNTED_UP_TO)}
+            return _("more than %(count)s") % {"count": formats.number(COUNTED_UP_TO)}
         count = formats.number(self.total)
         return ngettext("%(count)s record", "%(count)s records", self.total) % {"count": count}
-
-    @cached_property
-    def text(self) -> str:
-        return self.request.GET.get("q", "").replace("\0", "").strip()[:200]
-
-    @cached_property
-    def conditions(self) -> list[Condition]:
-        return read_conditions(self.fields, self.request.GET)
 
     @cached_property
     def order(self) -> Order:
@@ -99,8 +129,7 @@ class ListScreen(FieldsScreen):
     @cached_property
     def shown(self) -> list[Field]:
         """The chosen columns; the one that names the record always, and first."""
-        asked = self.request.GET.get("columns", "")
-        fields = self.fields.pick(asked.split(",")) if asked else []
+        fields = self.fields.pick(self.request.GET.get("columns", "").split(","))
         fields = fields or self.fields.pick(self.columns)
         named = [field for field in self.fields if field.is_link]
         return named + [field for field in fields if field not in named]
@@ -118,29 +147,84 @@ class ListScreen(FieldsScreen):
         return Head(str(field.label), field.is_numeric, self.address(sort=turned), sort)
 
     def rows(self) -> SafeString:
-        return Rows(self.shown, selectable=self.is_selectable).render(self.page.records)
+        rows = Rows(self.shown, selectable=bool(self.allowed_actions), user=self.request.user)
+        return rows.render(self.page.records)
 
     @property
-    def is_selectable(self) -> bool:
-        return False
+    def list_key(self) -> str:
+        """Whose saved views these are: two lists of one kind of record keep theirs apart."""
+        return self.views_key or self.vocabulary.record_type
+
+    @cached_property
+    def tabs(self) -> list[Tab]:
+        return tabs_of(self)
+
+    @cached_property
+    def view(self) -> ViewState:
+        return ViewState(self)
+
+    @cached_property
+    def chips(self) -> list[filtering.Chip]:
+        return filtering.chips_of(self)
+
+    @property
+    def is_filterable(self) -> bool:
+        return any(field.filterable for field in self.fields)
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.conditions or self.text)
+
+    @property
+    def text(self) -> str:
+        return self.request.GET.get("q", "")
+
+    @cached_property
+    def ways_out(self) -> list[filtering.WayOut]:
+        return filtering.ways_out(self)
+
+    @cached_property
+    def allowed_actions(self) -> list[bulk.BulkAction]:
+        may, record_type = self.request.user.may, self.vocabulary.record_type
+        return [action for action in self.bulk_actions if may(record_type, action.right)]
+
+    @property
+    def buttons(self) -> list[bulk.Button]:
+        return bulk.buttons_of(self)
 
     @property
     def create_url(self) -> str:
         may = self.request.user.may(self.vocabulary.record_type, CREATE)
         return reverse(self.create_url_name) if self.create_url_name and may else ""
 
-    def address(self, **changes: str) -> str:
-        """The present address with some parameters changed, for links in the template."""
-        asked = self.request.GET.copy()
-        for key in ("after", "before", "part", *changes):
-            asked.pop(key, None)
-        asked.update({key: value for key, value in changes.items() if value})
-        return f"{self.request.path}?{asked.urlencode()}" if asked else self.request.path
-
     @property
-    def next_url(self) -> str:
-        return self.address(after=self.page.next) if self.page.next else ""
+    def may_export(self) -> bool:
+        return bool(self.request.user.may(self.vocabulary.record_type, EXPORT))
 
-    @property
-    def previous_url(self) -> str:
-        return self.address(before=self.page.previous) if self.page.previous else ""
+    def export(self, form: str) -> HttpResponseBase:
+        if not self.may_export:
+            raise Http404
+        wanted = self.reached_by(EXPORT, self.matching).order_by(*self.order.expressions())
+        fields = list(self.fields) if "all" in self.request.GET else self.shown
+        return export(form, wanted, fields, self.request.user, urlencode(self.state, doseq=True))
+
+    def reached_by(self, right: str, records: QuerySet[Any]) -> QuerySet[Any]:
+        """Those of the records that this right of the reader reaches."""
+        scoped: QuerySet[Any] = records.allowed(self.request.user, right)  # type: ignore[attr-defined]
+        return scoped
+
+    @cached_property
+    def state(self) -> dict[str, list[str]]:
+        """Everything in the address but the page and what is asked for a moment."""
+        asked = self.request.GET
+        return {
+            key: asked.getlist(key)
+            for key in asked
+            if key not in NOT_STATE and not key.startswith(filtering.PREFIX)
+        }
+
+    def address(self, *dropped: str, **changes: str | list[str]) -> str:
+        """The present address with some parameters changed; an empty value takes one away."""
+        kept = {key: value for key, value in self.state.items() if key not in {*dropped, *changes}}
+        query = urlencode({**kept, **{k: v for k, v in changes.items() if v}}, doseq=True)
+        return f"{self.request.path}?{query}" if query else self.request.path

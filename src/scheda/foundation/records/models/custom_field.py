@@ -70,5 +70,6 @@ class CustomField(Record):
             editable=True,
             bulk=True,
             is_custom=True,
+            chooser=self.target_type,
             **facts,
         )

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models.record import Record
 
+EDIT_SHARED_VIEWS = ("records.savedview", "edit")
+
 
 class SavedViewQuerySet(models.QuerySet["SavedView"]):
     def visible_to(self, user: Any) -> "SavedViewQuerySet":
@@ -55,3 +57,8 @@ class SavedView(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def may_be_changed_by(self, user: Any) -> bool:
+        """Its owner may; of those for everybody also whoever has the right."""
+        is_shared = self.audience == self.Audience.EVERYBODY
+        return self.owner_id == user.pk or (is_shared and user.may(*EDIT_SHARED_VIEWS))

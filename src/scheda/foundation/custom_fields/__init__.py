@@ -1,0 +1,1 @@
+"""Fields that an administrator adds in the browser. Nouns: owner (a kind of record), value."""

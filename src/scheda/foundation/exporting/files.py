@@ -1,0 +1,190 @@
+"""A list as a file: rows in a stream, values that no spreadsheet takes for a formula."""
+
+import csv
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+import xlsxwriter
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from scheda.foundation.records.choosers import chooser_of
+from scheda.foundation.records.fields import Field
+from scheda.foundation.records.kinds import Kind
+from scheda.foundation.records.stored import from_json
+
+BATCH = 2_000
+ROWS_OF_A_SHEET, LONGEST_TEXT, FIRST_YEAR_OF_SHEETS = 1_048_575, 32_767, 1900
+BYTE_ORDER_MARK = "\ufeff"
+RISKY = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+NUMBER = re.compile(r"-?\d[\d.,]*")
+Convert = Callable[[Any], Any]
+
+
+def safe_cell(value: Any) -> Any:
+    """Text that a spreadsheet would run as a formula gets an apostrophe; figures stay figures."""
+    if not isinstance(value, str) or not value.lstrip(" ").startswith(RISKY):
+        return value
+    return value if NUMBER.fullmatch(value) else f"'{value}"
+
+
+class Export:
+    """Fields of the records that match, as this person may see them."""
+
+    def __init__(self, records: QuerySet[Any], fields: Sequence[Field], user: Any) -> None:
+        self.fields, self.user = fields, user
+        self.records = records.values_list(*(text_path(records.model, one) for one in fields))
+        self._convert = [CONVERTERS.get(one.kind, _text)(one) for one in fields]
+        self._linked = [
+            (at, chooser)
+            for at, one in enumerate(fields)
+            if one.is_custom and (chooser := chooser_of(one.chosen_from))
+        ]
+
+    @property
+    def titles(self) -> list[str]:
+        return [str(field.label) for field in self.fields]
+
+    def rows(self) -> Iterator[list[Any]]:
+        """In a transaction the server keeps the place, so memory stays flat."""
+        batch: list[Sequence[Any]] = []
+        for row in self.records.iterator(chunk_size=BATCH):
+            batch.append(row)
+            if len(batch) == BATCH:
+                yield from self._converted(batch)
+                batch = []
+        yield from self._converted(batch)
+
+    def _converted(self, batch: list[Sequence[Any]]) -> Iterator[list[Any]]:
+        names = {
+            at: chooser.labels(self.user, [row[at] for row in batch if row[at]])
+            for at, chooser in self._linked
+        }
+        for row in batch:
+            converted = [
+                None if value is None else convert(value)
+                for convert, value in zip(self._convert, row, strict=True)
+            ]
+            for at, labels in names.items():
+                converted[at] = labels.get(row[at])
+            yield converted
+
+
+def csv_lines(export: Export) -> Iterator[str]:
+    line = csv.writer(_Echo()).writerow
+    yield BYTE_ORDER_MARK + line(safe_cell(title) for title in export.titles)
+    lines = []
+    for row in export.rows():
+        lines.append(line([safe_cell(value) if type(value) is str else value for value in row]))
+        if len(lines) == BATCH:
+            yield "".join(lines)
+            lines = []
+    yield "".join(lines)
+
+
+def xlsx_file(export: Export) -> IO[bytes]:
+    """The workbook in a temporary file; rows leave memory as they are written."""
+    target = TemporaryFile()  # noqa: SIM115 closed by the answer
+    facts = {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
+    with xlsxwriter.Workbook(target, facts) as book:
+        sheet, at = None, 0
+        for row in export.rows():
+            if sheet is None or at == ROWS_OF_A_SHEET:
+                sheet, at = _sheet(book, export.titles), 0
+            at += 1
+            _write(sheet, at, row)
+        if sheet is None:
+            _sheet(book, export.titles)
+    target.seek(0)
+    return target
+
+
+def text_path(model: type[Model], field: Field) -> str:
+    """Where the text of a field lives: for a related record, in its name."""
+    for path in filter(None, (field.display, field.orm_path)):
+        column = None if field.is_custom else _column(model, path)
+        if column is not None:
+            is_key = path.endswith(column.attname) and column.attname != column.name
+            return f"{path}__name" if column.is_relation and not is_key else path
+    return field.orm_path
+
+
+def _column(model: Any, path: str) -> Any:
+    """The last field on a path; None when it leads to a property or an annotation."""
+    column = None
+    for name in path.split("__"):
+        try:
+            column = (column.related_model if column else model)._meta.get_field(name)
+        except (FieldDoesNotExist, AttributeError):
+            return None
+    return column
+
+
+class _Echo:
+    """csv writes here and hands the line back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _sheet(book: Any, titles: Iterable[str]) -> Any:
+    sheet = book.add_worksheet()
+    for column, title in enumerate(titles):
+        sheet.write_string(0, column, title)
+    return sheet
+
+
+def _write(sheet: Any, at: int, row: Iterable[Any]) -> None:
+    for column, value in enumerate(row):
+        if isinstance(value, dt.date) and value.year >= FIRST_YEAR_OF_SHEETS:
+            sheet.write_datetime(at, column, value)
+        elif isinstance(value, str | dt.date):
+            sheet.write_string(at, column, str(value)[:LONGEST_TEXT])
+        elif value is not None:
+            sheet.write_number(at, column, value)
+
+
+def _text(field: Field) -> Convert:
+    return str
+
+
+def _number(field: Field) -> Convert:
+    return lambda value: value if isinstance(value, Decimal | int) else from_json(field.kind, value)
+
+
+def _date(field: Field) -> Convert:
+    return lambda value: from_json(field.kind, value) if field.is_custom else value
+
+
+def _instant(field: Field) -> Convert:
+    return lambda value: timezone.localtime(value).replace(tzinfo=None, microsecond=0)
+
+
+def _choice(field: Field) -> Convert:
+    labels = dict(field.options())
+    return lambda value: labels.get(str(value), str(value))
+
+
+def _tags(field: Field) -> Convert:
+    return ", ".join
+
+
+def _boolean(field: Field) -> Convert:
+    yes, no = _("yes"), _("no")
+    return lambda value: yes if value else no
+
+
+CONVERTERS: dict[Kind, Callable[[Field], Convert]] = {
+    **dict.fromkeys((Kind.MONEY, Kind.NUMBER, Kind.PERCENT), _number),
+    Kind.DATE: _date,
+    Kind.INSTANT: _instant,
+    Kind.CHOICE: _choice,
+    Kind.TAGS: _tags,
+    Kind.BOOLEAN: _boolean,
+}

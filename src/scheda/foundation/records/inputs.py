@@ -1,0 +1,143 @@
+"""Form fields by kind, which accept what people type."""
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+from scheda.foundation.components.widgets import TypeAhead
+from scheda.foundation.records.choosers import Chooser, chooser_of
+from scheda.foundation.records.days import parse_day
+from scheda.foundation.records.fields import Field
+from scheda.foundation.records.kinds import Kind
+from scheda.foundation.records.numbers import parse_decimal
+
+MOST_NATIVE_OPTIONS = 12
+
+
+class TypedDecimal(forms.DecimalField):
+    """1.234,5 and 1234.5 are one number."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        try:
+            # What comes from JSON has no thousands: only typed text is ambiguous.
+            return parse_decimal(value) if isinstance(value, str) else Decimal(str(value))
+        except InvalidOperation as error:
+            raise ValidationError(_("Write a number, such as 1.234,50.")) from error
+
+    def prepare_value(self, value: Any) -> Any:
+        """Without thousands and with a comma, which is read the same in every language."""
+        if not isinstance(value, int | float | Decimal):
+            return value
+        return f"{Decimal(str(value)):f}".replace(".", ",")
+
+
+class TypedDate(forms.DateField):
+    """3/12/2026, 3.12.26, today, in 3 days."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def to_python(self, value: Any) -> dt.date | None:
+        if value in self.empty_values or isinstance(value, dt.date):
+            return super().to_python(value)
+        try:
+            return parse_day(str(value))
+        except (ValueError, OverflowError) as error:
+            raise ValidationError(_("Write a day, such as 3/12/2026.")) from error
+
+
+class TypedTags(forms.CharField):
+    """Free tags, parted by commas."""
+
+    def to_python(self, value: Any) -> Any:
+        parts = value if isinstance(value, list | tuple) else str(value or "").split(",")
+        tags = [str(part).replace("\0", "").strip() for part in parts]
+        return [tag for tag in tags if tag]
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list | tuple) else value
+
+
+class Chosen(forms.CharField):
+    """The key of a record that this person may see."""
+
+    def __init__(self, chooser: Chooser, user: Any, **facts: Any) -> None:
+        url = reverse_lazy("screens:choose", args=[chooser.key])
+        super().__init__(widget=TypeAhead(url, text=self.label_of), **facts)
+        self.chooser, self.user = chooser, user
+
+    def label_of(self, key: Any) -> str:
+        return self.chooser.labels(self.user, [str(key)]).get(str(key), "")
+
+    def clean(self, value: Any) -> Any:
+        key = super().clean(value)
+        if key and not self.label_of(key):
+            raise ValidationError(_("Choose one from the list."))
+        return key
+
+
+def input_for(field: Field, *, user: Any = None, current: Any = None, **facts: Any) -> forms.Field:
+    """The editor of one value of this field. What is chosen now may stay, option or not."""
+    facts = {"label": str(field.label), "required": False, **facts}
+    options = field.options()
+    if field.is_custom and options:
+        kept = current if isinstance(current, list) else [current] if current else []
+        options += [(one, one) for one in kept if one not in dict(options)]
+    chooser = chooser_of(field.chosen_from)
+    if field.kind is Kind.TAGS:
+        return _tags(options, facts)
+    if chooser and not 0 < len(options) <= MOST_NATIVE_OPTIONS:
+        return Chosen(chooser, user, **facts)
+    if options:
+        return forms.ChoiceField(choices=[("", "–"), *options], **facts)
+    return PLAIN.get(field.kind, _line)(**facts)
+
+
+def _tags(options: Sequence[tuple[str, str]], facts: dict[str, Any]) -> forms.Field:
+    if not options:
+        return TypedTags(help_text=_("Part them with commas."), **facts)
+    ticks = forms.CheckboxSelectMultiple()
+    return forms.MultipleChoiceField(choices=options, widget=ticks, **facts)
+
+
+def _line(**facts: Any) -> forms.Field:
+    return forms.CharField(max_length=500, **facts)
+
+
+def _text(**facts: Any) -> forms.Field:
+    return forms.CharField(max_length=20_000, widget=forms.Textarea(attrs={"rows": 4}), **facts)
+
+
+def _phone(**facts: Any) -> forms.Field:
+    return forms.CharField(max_length=40, widget=forms.TextInput(attrs={"type": "tel"}), **facts)
+
+
+def _number(**facts: Any) -> forms.Field:
+    return TypedDecimal(max_digits=15, decimal_places=6, **facts)
+
+
+def _money(**facts: Any) -> forms.Field:
+    return TypedDecimal(max_digits=15, decimal_places=2, **facts)
+
+
+PLAIN: dict[Kind, Any] = {
+    Kind.LONG_TEXT: _text,
+    Kind.MONEY: _money,
+    Kind.NUMBER: _number,
+    Kind.PERCENT: _money,
+    Kind.DATE: TypedDate,
+    Kind.INSTANT: TypedDate,
+    Kind.BOOLEAN: forms.BooleanField,
+    Kind.PHONE: _phone,
+    Kind.EMAIL: forms.EmailField,
+    Kind.URL: forms.URLField,
+}

@@ -1,0 +1,33 @@
+"""Everything screens adds to the rest of Scheda."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from scheda.foundation.access.record_types import RecordType, record_types
+from scheda.foundation.access.scope import EDIT
+from scheda.foundation.records.choosers import SHOWN, Chooser, choosers
+
+
+class Colleagues(Chooser):
+    """Everybody who signs in; oneself first."""
+
+    key = "accounts.user"
+    paths = ("name", "email")
+
+    def records(self, user: Any) -> QuerySet[Any]:
+        people: QuerySet[Any] = get_user_model()._default_manager.filter(is_active=True)
+        return people if getattr(user, "is_authenticated", False) else people.none()
+
+    def first(self, user: Any) -> Sequence[Any]:
+        return [user, *self.records(user).exclude(pk=user.pk)[: SHOWN - 1]]
+
+    def detail(self, record: Any) -> str:
+        return str(record.email)
+
+
+choosers.register(Colleagues())
+record_types.register(RecordType("records.savedview", _("Views for everybody"), (EDIT,), order=900))
