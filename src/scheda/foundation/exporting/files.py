@@ -14,7 +14,7 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from scheda.foundation.records.choosers import chooser_of
+from scheda.foundation.choosing.choosers import chooser_of
 from scheda.foundation.records.fields import Field
 from scheda.foundation.records.kinds import Kind
 from scheda.foundation.records.stored import from_json

@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from scheda.foundation.choosing.choosers import Chooser, chooser_of
 from scheda.foundation.components.widgets import TypeAhead
-from scheda.foundation.records.choosers import Chooser, chooser_of
 from scheda.foundation.records.days import parse_day
 from scheda.foundation.records.fields import Field
 from scheda.foundation.records.kinds import Kind
@@ -71,7 +71,7 @@ class Chosen(forms.CharField):
     """The key of a record that this person may see."""
 
     def __init__(self, chooser: Chooser, user: Any, **facts: Any) -> None:
-        url = reverse_lazy("screens:choose", args=[chooser.key])
+        url = reverse_lazy("choosing:choose", args=[chooser.key])
         super().__init__(widget=TypeAhead(url, text=self.label_of), **facts)
         self.chooser, self.user = chooser, user
 

@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from scheda.foundation.choosing.choosers import chooser_of
 from scheda.foundation.records.cells import avatar, paint, painter
-from scheda.foundation.records.choosers import chooser_of
 from scheda.foundation.records.fields import Field
 
 

@@ -10,13 +10,13 @@ from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from scheda.foundation.choosing.choosers import chooser_of
 from scheda.foundation.components import formats
-from scheda.foundation.records.choosers import chooser_of
+from scheda.foundation.components.answers import go_on
 from scheda.foundation.records.fields import Field
 from scheda.foundation.records.filters import ME, OPERATORS, Condition, Operator, operator_of
 from scheda.foundation.records.inputs import MOST_NATIVE_OPTIONS, input_for
 from scheda.foundation.records.kinds import Kind
-from scheda.foundation.screens.answers import go_on
 
 if TYPE_CHECKING:
     from scheda.foundation.screens.list import ListScreen

@@ -12,7 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from scheda.foundation.records.fields import Label
 from scheda.foundation.records.models import StaleRecord
 from scheda.foundation.screens.base import Screen
-from scheda.foundation.screens.submission import Submission
+from scheda.foundation.submissions.submission import Submission
 
 
 class FormScreen(Screen):

@@ -13,19 +13,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from scheda.foundation.access.scope import CREATE, EXPORT
+from scheda.foundation.bulk import actions
 from scheda.foundation.components import formats
 from scheda.foundation.exporting.answer import export
 from scheda.foundation.records.fields import Field, Label
 from scheda.foundation.records.filters import Condition, narrow, read_conditions
 from scheda.foundation.records.paging import COUNTED_UP_TO, Order, Page, capped_count, page_of
 from scheda.foundation.records.rows import Rows
-from scheda.foundation.screens import bulk, filtering
+from scheda.foundation.screens import filtering
 from scheda.foundation.screens.base import FieldsScreen
 from scheda.foundation.screens.tabs import StandingView, Tab, ViewState, counted, tabs_of
 
 NOT_STATE = ("after", "before", "part", "export", "all", "action", "count", "undo")
 UNSORTED = Field("pk", "", path="pk")
-PARTS = {**filtering.PARTS, "bulk": bulk.ask, "counts": counted}
+PARTS = {**filtering.PARTS, "bulk": actions.ask, "counts": counted}
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class ListScreen(FieldsScreen):
     views_key: ClassVar[str] = ""
     create_url_name: ClassVar[str] = ""
     create_label: ClassVar[Label] = gettext_lazy("New")
-    bulk_actions: ClassVar[Sequence[bulk.BulkAction]] = ()
+    bulk_actions: ClassVar[Sequence[actions.BulkAction]] = ()
     standing_views: ClassVar[Sequence[StandingView]] = ()
     empty_text: ClassVar[Label] = gettext_lazy("What you add or import will be listed here.")
 
@@ -62,7 +63,7 @@ class ListScreen(FieldsScreen):
         return self.show()
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        return bulk.undo(self) if "undo" in request.GET else bulk.perform(self)
+        return actions.undo(self) if "undo" in request.GET else actions.perform(self)
 
     def search(self, records: QuerySet[Any], text: str) -> QuerySet[Any]:
         """Records with this text in them; a list without a search box says `has_search = False`."""
@@ -184,13 +185,13 @@ class ListScreen(FieldsScreen):
         return filtering.ways_out(self)
 
     @cached_property
-    def allowed_actions(self) -> list[bulk.BulkAction]:
+    def allowed_actions(self) -> list[actions.BulkAction]:
         may, record_type = self.request.user.may, self.vocabulary.record_type
         return [action for action in self.bulk_actions if may(record_type, action.right)]
 
     @property
-    def buttons(self) -> list[bulk.Button]:
-        return bulk.buttons_of(self)
+    def buttons(self) -> list[actions.Button]:
+        return actions.buttons_of(self)
 
     @property
     def create_url(self) -> str:

@@ -3,7 +3,7 @@ import datetime as dt
 from django.utils import timezone
 
 from scheda.foundation.jobs.decorators import every
-from scheda.foundation.screens.models import SentForm
+from scheda.foundation.submissions.models import SentForm
 
 
 @every("17 3 * * *")

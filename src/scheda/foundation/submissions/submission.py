@@ -6,10 +6,10 @@ from django.db import connection
 from django.http import HttpRequest
 
 from scheda.foundation.records.identity import uuid7
-from scheda.foundation.screens.models import SentForm
+from scheda.foundation.submissions.models import SentForm
 
 FIRST = """
-INSERT INTO screens_sentform (id, user_id, url, at) VALUES (%s, %s, '', now())
+INSERT INTO submissions_sentform (id, user_id, url, at) VALUES (%s, %s, '', now())
 ON CONFLICT DO NOTHING
 """
 

@@ -1,15 +1,12 @@
-"""Everything screens adds to the rest of Scheda."""
+"""Everything choosing adds to the rest of Scheda."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
 
-from scheda.foundation.access.record_types import RecordType, record_types
-from scheda.foundation.access.scope import EDIT
-from scheda.foundation.records.choosers import SHOWN, Chooser, choosers
+from scheda.foundation.choosing.choosers import SHOWN, Chooser, choosers
 
 
 class Colleagues(Chooser):
@@ -30,4 +27,3 @@ class Colleagues(Chooser):
 
 
 choosers.register(Colleagues())
-record_types.register(RecordType("records.savedview", _("Views for everybody"), (EDIT,), order=900))

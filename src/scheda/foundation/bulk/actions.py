@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from scheda.foundation.access.scope import EDIT
+from scheda.foundation.components.answers import done
 from scheda.foundation.records.fields import Label
-from scheda.foundation.screens.answers import done
 
 if TYPE_CHECKING:
     from scheda.foundation.screens.list import ListScreen
@@ -185,4 +185,4 @@ def _show(
 ) -> HttpResponse:
     count, url = screen.request.GET.get("count", ""), screen.address(part="bulk", action=action.key)
     context = {"action": action, "form": form, "count": count, "url": url}
-    return screen.show_part("screens/bulk.html", status=status, **context)
+    return screen.show_part("bulk/action.html", status=status, **context)

@@ -11,7 +11,7 @@ class SentForm(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["at"], name="screens_sent_at")]
+        indexes = [models.Index(fields=["at"], name="submissions_sent_at")]
 
     def __str__(self) -> str:
         return self.url

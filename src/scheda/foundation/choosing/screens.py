@@ -2,7 +2,7 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.views import View
 
-from scheda.foundation.records.choosers import chooser_of
+from scheda.foundation.choosing.choosers import chooser_of
 
 
 class Choose(View):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from scheda.foundation.screens.choosing import Choose
+from scheda.foundation.choosing.screens import Choose
 
-app_name = "screens"
+app_name = "choosing"
 urlpatterns = [path("choose/<str:record_type>/", Choose.as_view(), name="choose")]

@@ -1,0 +1,1 @@
+"""Picking one record of another kind while typing. Noun: chooser."""

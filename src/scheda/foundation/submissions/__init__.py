@@ -1,0 +1,1 @@
+"""Forms that arrive twice are saved once. Noun: sent form."""
