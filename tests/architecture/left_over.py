@@ -16,7 +16,7 @@ def main(database: str, *words: str) -> int:
     settings.DATABASES["default"]["NAME"] = database
     django.setup()
     call_command("check")
-    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+    call_command("makemigrations", check=True, dry_run=True)
     if "--migrate" in words:
         call_command("migrate", verbosity=0)
     get_resolver()._populate()

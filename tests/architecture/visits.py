@@ -3,6 +3,7 @@
 import json
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, product
 from typing import Any
 from uuid import uuid4
@@ -43,6 +44,7 @@ class Visitor:
     def __init__(self, records: list[Model], user: Any = None) -> None:
         self.client = Client(REMOTE_ADDR=FAR_AWAY)
         self.records = records
+        self.user = user
         if user is not None:
             self.client.force_login(user)
         self.cookies = self.client.cookies
@@ -56,6 +58,13 @@ class Visitor:
 
     def get(self, route: Route, **query: str) -> Answer:
         return self._ask("GET", route.path(), {}, query)
+
+    def may_see(self, record: Model) -> bool:
+        """By the rules of its QuerySet; what has none, such as a setting, is not a secret."""
+        records: Any = type(record)._default_manager
+        if not hasattr(records, "visible_to"):
+            return True
+        return bool(records.visible_to(self.user).filter(pk=record.pk).exists())
 
     def _ask(
         self, method: str, path: str, body: dict[str, Any], query: dict[str, str] | None = None
@@ -89,7 +98,7 @@ class Visitor:
         return [record.pk for record in named or area] or [uuid4()]
 
 
-@dataclass(frozen=True)
+@dataclass
 class World:
     """What there is to be found, and who looks for it."""
 
@@ -101,14 +110,15 @@ class World:
     @property
     def words(self) -> list[str]:
         """What somebody would type to find these records."""
-        return sorted({str(record)[:40] for record in self.scoped})[:4]
+        return sorted({str(record)[:40] for record in self.hidden})[:4]
 
-    @property
-    def scoped(self) -> list[Model]:
-        return [r for r in self.records if hasattr(type(r)._default_manager, "visible_to")]
+    @cached_property
+    def hidden(self) -> list[Model]:
+        """What the colleague may not see."""
+        return [record for record in self.records if not self.colleague.may_see(record)]
 
     def traces(self, answer: Answer) -> list[Model]:
-        return [record for record in self.scoped if str(record.pk) in answer.content]
+        return [record for record in self.hidden if str(record.pk) in answer.content]
 
 
 def _area(record: Model) -> str:
