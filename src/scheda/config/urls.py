@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from scheda.config import health
+from scheda.config.home import home
 from scheda.foundation.api.mount import api
 
 AREAS = [
@@ -17,6 +18,7 @@ AREAS = [
 rest_api = api()
 
 urlpatterns = [
+    path("", home, name="home"),
     path("healthz", health.healthz, name="healthz"),
     path("metrics", health.metrics, name="metrics"),
     path("accounts/", include("scheda.foundation.accounts.sign_in_urls")),

@@ -21,7 +21,7 @@ class Composer(PartyPanel):
 
     key = "composer"
     order = 10
-    title = _("Record")
+    title = _("Log")
     permission = CREATE_ACTIVITIES
     template_name = "activities/composer.html"
 

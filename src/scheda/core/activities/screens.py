@@ -24,7 +24,7 @@ FACTS = ("person", "direction", "outcome", "minutes", "at", "text", "audience", 
 class RecordActivity(Screen):
     """The composer's POST: the entry appears, the composer is empty again."""
 
-    title = gettext_lazy("Record")
+    title = gettext_lazy("Log")
     permission = CREATE_ACTIVITIES
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -48,7 +48,7 @@ class RecordActivity(Screen):
         context = Composer().context(party, self.request.user)
         context |= feed_context(party, asked=Asked(), user=self.request.user)
         answer = render(self.request, "activities/recorded.html", context)
-        return trigger_client_event(answer, "toast", {"message": _("Recorded")})
+        return trigger_client_event(answer, "toast", {"message": _("Logged")})
 
 
 class ActivityScreen(Screen):
