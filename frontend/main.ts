@@ -6,7 +6,6 @@ import "./islands/forms.ts";
 import "./islands/draft.ts";
 import "./islands/copy.ts";
 import "./islands/passkey.ts";
-import "./islands/reveal.ts";
 import "./islands/selection.ts";
 import "./islands/keys.ts";
 import "./islands/palette.ts";

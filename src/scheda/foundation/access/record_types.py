@@ -6,16 +6,27 @@ from django.utils.functional import Promise
 
 from scheda.foundation.access.scope import CREATE, DELETE, EDIT, EXPORT, VIEW
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
+from scheda.foundation.records.fields import Fields
 
 
 @dataclass(frozen=True)
 class RecordType(Extension):
-    """`key` is the model's label in lower case: "parties.party"."""
+    """`key` is the model's label in lower case: "parties.party".
+
+    `fields` is its vocabulary, so that roles can hide single fields. Financial records stay closed
+    to the presets of people who need no figures.
+    """
 
     key: str
     label: str | Promise
     actions: tuple[str, ...] = (VIEW, CREATE, EDIT, DELETE, EXPORT)
     order: int = 100
+    fields: Fields | None = None
+    is_financial: bool = False
 
 
 record_types = ExtensionPoint("record_types", accepts=RecordType)
+
+
+def record_type(key: str) -> RecordType | None:
+    return next((kind for kind in record_types if kind.key == key), None)

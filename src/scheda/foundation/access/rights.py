@@ -1,84 +1,120 @@
 """What one person may do: read once for each request, in one query."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
-from scheda.foundation.access.scope import Scope
+from scheda.foundation.access.scope import CREATE, EDIT, VIEW, Scope
 
 QUERY = """
 WITH mine AS (SELECT role_id FROM access_role_users WHERE user_id = %(user)s)
 SELECT
-  coalesce((SELECT jsonb_agg(jsonb_build_array(record_type, action, scope))
-            FROM access_grant WHERE role_id IN (SELECT role_id FROM mine)), '[]'),
-  coalesce((SELECT jsonb_agg(rule) FROM (
-      SELECT jsonb_build_array(record_type, field, min(effect)) AS rule
-      FROM access_fieldrule WHERE role_id IN (SELECT role_id FROM mine)
-      GROUP BY record_type, field
-      HAVING count(*) = (SELECT count(*) FROM mine)) AS rules), '[]'),
+  coalesce((SELECT jsonb_agg(jsonb_build_array(role_id, record_type, action, scope))
+            FROM access_grant JOIN mine USING (role_id) WHERE scope <> 'none'), '[]'),
+  coalesce((SELECT jsonb_agg(jsonb_build_array(role_id, record_type, field, effect))
+            FROM access_fieldrule JOIN mine USING (role_id)), '[]'),
   coalesce((SELECT jsonb_agg(team_id) FROM accounts_membership WHERE user_id = %(user)s), '[]'),
   coalesce((SELECT jsonb_agg(absent_id) FROM access_substitution
-            WHERE substitute_id = %(user)s AND current_date BETWEEN starts_on AND ends_on), '[]')
+            WHERE substitute_id = %(user)s AND %(today)s BETWEEN starts_on AND ends_on), '[]')
 """
+
+Grants = list[tuple[str, str, str, str]]
+Rules = list[tuple[str, str, str, str]]
+FieldNames = frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Rights:
-    """Scopes by (record type, action); field rules count only when every role carries them."""
+    """Scopes by (record type, action); whose records count as one's own; fields kept back."""
 
-    scopes: dict[tuple[str, str], Scope]
-    hidden: frozenset[tuple[str, str]]
-    read_only: frozenset[tuple[str, str]]
-    team_ids: tuple[UUID, ...]
-    owner_ids: tuple[UUID, ...]
+    scopes: dict[tuple[str, str], Scope] = field(default_factory=dict)
+    hidden: FieldNames = frozenset()
+    read_only: FieldNames = frozenset()
+    team_ids: tuple[UUID, ...] = ()
+    owner_ids: tuple[UUID, ...] = ()
 
     def scope(self, record_type: str, action: str) -> Scope:
         everything = self.scopes.get(("*", "*"), Scope.NONE)
-        return max(
-            everything, self.scopes.get((record_type, action), Scope.NONE), key=lambda s: s.width
-        )
+        return _widest(everything, self.scopes.get((record_type, action), Scope.NONE))
 
 
 def rights_of(user: Any) -> Rights:
     """The rights of a signed-in person; kept on the user object for the rest of the request."""
     if not getattr(user, "is_authenticated", False) or not user.is_active:
-        return Rights({}, frozenset(), frozenset(), (), ())
-    if not hasattr(user, "_rights"):
-        user._rights = _load(user)
-    rights: Rights = user._rights
+        return Rights()
+    if not hasattr(user, "rights_read"):
+        user.rights_read = _load(user)
+    rights: Rights = user.rights_read
     return rights
+
+
+def forget_rights(user: Any) -> None:
+    """Read them again at the next question, after they were changed in this very request."""
+    if hasattr(user, "rights_read"):
+        del user.rights_read
+
+
+def hidden_fields(user: Any, record_type: str) -> set[str]:
+    return {name for kind, name in rights_of(user).hidden if kind == record_type}
+
+
+def read_only_fields(user: Any, record_type: str) -> set[str]:
+    """Fields this person may not change; hidden ones among them."""
+    return {name for kind, name in rights_of(user).read_only if kind == record_type}
 
 
 def _load(user: Any) -> Rights:
     with connection.cursor() as cursor:
-        cursor.execute(QUERY, {"user": user.pk})
+        cursor.execute(QUERY, {"user": user.pk, "today": timezone.localdate()})
         grants, rules, teams, absent = (_json(value) for value in cursor.fetchone())
-    scopes: dict[tuple[str, str], Scope] = {}
-    for record_type, action, scope in grants:
-        known = scopes.get((record_type, action), Scope.NONE)
-        scopes[record_type, action] = max(known, Scope(scope), key=lambda s: s.width)
     if user.is_administrator:
-        scopes, rules = {("*", "*"): Scope.ALL}, []
+        grants, rules = [("", "*", "*", Scope.ALL)], []
+    hidden = _kept_back([rule for rule in rules if rule[3] == "hidden"], grants, {VIEW})
     return Rights(
-        scopes=scopes,
-        hidden=frozenset((kind, field) for kind, field, effect in rules if effect == "hidden"),
-        read_only=frozenset((kind, field) for kind, field, effect in rules),
+        scopes=_scopes(grants),
+        hidden=hidden,
+        read_only=hidden | _kept_back(rules, grants, {EDIT, CREATE}),
         team_ids=tuple(UUID(team) for team in teams),
         owner_ids=(user.pk, *(UUID(person) for person in absent)),
     )
 
 
+def _scopes(grants: Grants) -> dict[tuple[str, str], Scope]:
+    """Several roles add up: the widest scope wins."""
+    scopes: dict[tuple[str, str], Scope] = {}
+    for _role, record_type, action, scope in grants:
+        known = scopes.get((record_type, action), Scope.NONE)
+        scopes[record_type, action] = _widest(known, Scope(scope))
+    return scopes
+
+
+def _kept_back(rules: Rules, grants: Grants, actions: set[str]) -> FieldNames:
+    """Fields for which every role that gives one of these actions carries a rule.
+
+    A role without the rule wins, but only when it opens this kind of record by itself.
+    """
+    ruled: dict[tuple[str, str], set[str]] = {}
+    for role, record_type, name, _effect in rules:
+        ruled.setdefault((record_type, name), set()).add(role)
+    return frozenset(
+        (record_type, name)
+        for (record_type, name), roles in ruled.items()
+        if (giving := _giving(grants, record_type, actions)) and giving <= roles
+    )
+
+
+def _giving(grants: Grants, record_type: str, actions: Iterable[str]) -> set[str]:
+    return {role for role, kind, action, _ in grants if kind == record_type and action in actions}
+
+
+def _widest(first: Scope, second: Scope) -> Scope:
+    return max(first, second, key=lambda scope: scope.width)
+
+
 def _json(value: Any) -> Any:
     return json.loads(value) if isinstance(value, str) else value
-
-
-def hidden_fields(user: Any, record_type: str) -> set[str]:
-    return {field for kind, field in rights_of(user).hidden if kind == record_type}
-
-
-def read_only_fields(user: Any, record_type: str) -> set[str]:
-    """Fields this person may not change; hidden ones among them."""
-    return {field for kind, field in rights_of(user).read_only if kind == record_type}

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
-from scheda.foundation.access.rights import rights_of
+from scheda.foundation.access.rights import Rights, rights_of
 from scheda.foundation.access.scope import VIEW, Scope
 
 
@@ -28,7 +28,7 @@ class ScopedQuerySet(models.QuerySet[Any]):
         rights = rights_of(user)
         if scope is Scope.NONE:
             return self.none()
-        mine = Q(**{f"{self.owner_path}__in": rights.owner_ids})
+        mine = self._mine(rights)
         if scope is Scope.OWN:
             return self.filter(mine)
         if scope is Scope.TEAM:
@@ -36,5 +36,21 @@ class ScopedQuerySet(models.QuerySet[Any]):
             return self.filter(mine)
         return self if user.is_administrator else self.filter(mine | self._not_private())
 
+    def _mine(self, rights: Rights) -> Q:
+        """One's own, private or not, and what is not private of those whom one stands in for."""
+        myself, *absent = rights.owner_ids
+        mine = Q(**{self.owner_path: myself})
+        if absent:
+            mine |= Q(**{f"{self.owner_path}__in": absent}) & self._not_private()
+        return mine
+
     def _not_private(self) -> Q:
         return Q(**{self.private_path: False}) if self.private_path else Q(pk__isnull=False)
+
+
+class AdministeredQuerySet(models.QuerySet[Any]):
+    """What only administrators look at: rights, roles, invitations."""
+
+    def visible_to(self, user: Any) -> Self:
+        is_administrator = bool(rights_of(user).scope("*", "*") is Scope.ALL)
+        return self if is_administrator else self.none()

@@ -2,25 +2,71 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from scheda.foundation.accounts.permissions import ADMINISTER
 from scheda.foundation.menu.settings_pages import MINE, SettingsPage, settings_pages
 
 settings_pages.register(
     SettingsPage(
-        "profile",
-        _("My profile"),
-        _("Name, language, colours, shortcuts"),
-        "accounts:profile",
-        "user",
+        key="profile",
+        label=_("My profile"),
+        description=_("Name, language, colours, shortcuts"),
+        url_name="accounts:profile",
+        icon="user",
         group=MINE,
         order=10,
     ),
     SettingsPage(
-        "security",
-        _("My security"),
-        _("Password, passkeys, codes, where you are signed in"),
-        "accounts:security",
-        "shield-check",
+        key="security",
+        label=_("My security"),
+        description=_("Password, passkeys, codes, where you are signed in"),
+        url_name="accounts:security",
+        icon="shield-check",
         group=MINE,
         order=20,
+    ),
+    SettingsPage(
+        key="absences",
+        label=_("Absences"),
+        description=_("Who stands in while somebody is away"),
+        url_name="accounts:substitutions",
+        icon="calendar-clock",
+        group=MINE,
+        order=40,
+    ),
+    SettingsPage(
+        key="people",
+        label=_("People"),
+        description=_("Invite colleagues, give them roles, close accounts"),
+        url_name="accounts:people",
+        icon="users",
+        permission=ADMINISTER,
+        order=10,
+    ),
+    SettingsPage(
+        key="teams",
+        label=_("Teams"),
+        description=_("Who works on the same customers"),
+        url_name="accounts:teams",
+        icon="building-2",
+        permission=ADMINISTER,
+        order=20,
+    ),
+    SettingsPage(
+        key="roles",
+        label=_("Roles"),
+        description=_("What each job may see and do"),
+        url_name="accounts:roles",
+        icon="list-checks",
+        permission=ADMINISTER,
+        order=30,
+    ),
+    SettingsPage(
+        key="why",
+        label=_("Who sees what, and why"),
+        description=_("Why somebody can, or cannot, see a record"),
+        url_name="accounts:why",
+        icon="circle-question-mark",
+        permission=ADMINISTER,
+        order=40,
     ),
 )

@@ -26,7 +26,8 @@ class NotificationScreen(Screen):
 class NotificationList(NotificationScreen):
     def get(self, request: HttpRequest) -> HttpResponse:
         records = self.records()
-        before = records.filter(pk=_uuid(request.GET.get("after", ""))).first()
+        after = _uuid(request.GET.get("after", ""))
+        before = records.filter(pk=after).first() if after else None
         if before:
             records = records.filter(at__lte=before.at).exclude(at=before.at, pk__gte=before.pk)
         shown = list(records[: PAGE + 1])

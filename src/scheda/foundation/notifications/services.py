@@ -18,7 +18,7 @@ Text = str | Promise
 
 
 @transaction.atomic
-def notify(
+def notify(  # noqa: PLR0913
     users: Iterable[Any],
     *,
     kind: str,

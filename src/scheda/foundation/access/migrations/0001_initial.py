@@ -10,7 +10,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,121 +18,364 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.UUIDField(default=scheda.foundation.records.identity.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', models.CharField(max_length=80, unique=True, verbose_name='name')),
-                ('description', models.CharField(blank=True, max_length=200, verbose_name='description')),
-                ('users', models.ManyToManyField(blank=True, related_name='roles', to=settings.AUTH_USER_MODEL, verbose_name='people')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=scheda.foundation.records.identity.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("name", models.CharField(max_length=80, unique=True, verbose_name="name")),
+                (
+                    "description",
+                    models.CharField(blank=True, max_length=200, verbose_name="description"),
+                ),
+                (
+                    "users",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="roles",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="people",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.UUIDField(default=scheda.foundation.records.identity.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('record_type', models.CharField(max_length=80)),
-                ('action', models.CharField(max_length=20)),
-                ('scope', models.CharField(choices=[(scheda.foundation.access.scope.Scope['NONE'], 'none'), (scheda.foundation.access.scope.Scope['OWN'], 'own'), (scheda.foundation.access.scope.Scope['TEAM'], 'team'), (scheda.foundation.access.scope.Scope['ALL'], 'all')], max_length=4)),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='access.role')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=scheda.foundation.records.identity.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("record_type", models.CharField(max_length=80)),
+                ("action", models.CharField(max_length=20)),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[
+                            (scheda.foundation.access.scope.Scope["NONE"], "none"),
+                            (scheda.foundation.access.scope.Scope["OWN"], "own"),
+                            (scheda.foundation.access.scope.Scope["TEAM"], "team"),
+                            (scheda.foundation.access.scope.Scope["ALL"], "all"),
+                        ],
+                        max_length=4,
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grants",
+                        to="access.role",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FieldRule',
+            name="FieldRule",
             fields=[
-                ('id', models.UUIDField(default=scheda.foundation.records.identity.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('record_type', models.CharField(max_length=80)),
-                ('field', models.CharField(max_length=80)),
-                ('effect', models.CharField(choices=[('hidden', 'hidden'), ('read_only', 'read-only')], max_length=9)),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='field_rules', to='access.role')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=scheda.foundation.records.identity.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("record_type", models.CharField(max_length=80)),
+                ("field", models.CharField(max_length=80)),
+                (
+                    "effect",
+                    models.CharField(
+                        choices=[("hidden", "hidden"), ("read_only", "read-only")], max_length=9
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="field_rules",
+                        to="access.role",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Substitution',
+            name="Substitution",
             fields=[
-                ('id', models.UUIDField(default=scheda.foundation.records.identity.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(verbose_name='to')),
-                ('absent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='absences', to=settings.AUTH_USER_MODEL, verbose_name='absent')),
-                ('substitute', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='substitutions', to=settings.AUTH_USER_MODEL, verbose_name='substitute')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=scheda.foundation.records.identity.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(verbose_name="to")),
+                (
+                    "absent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="absences",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="absent",
+                    ),
+                ),
+                (
+                    "substitute",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="substitutions",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="substitute",
+                    ),
+                ),
             ],
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='role',
-            trigger=pgtrigger.compiler.Trigger(name='history_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.role',\n    current_row.id, current_row.id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version}'::text[] FROM new_rows current_row; RETURN NULL;", hash='4366fe8c9a0718b736a70008ede4ecff401d11d5', level='STATEMENT', operation='INSERT', pgid='pgtrigger_history_insert_45b41', referencing='REFERENCING NEW TABLE AS new_rows ', table='access_role', when='AFTER')),
+            model_name="role",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.role',\n    current_row.id, current_row.id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version}'::text[] FROM new_rows current_row; RETURN NULL;",
+                    hash="4366fe8c9a0718b736a70008ede4ecff401d11d5",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_history_insert_45b41",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="access_role",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='role',
-            trigger=pgtrigger.compiler.Trigger(name='history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.role',\n    current_row.id, current_row.id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;", hash='d9924eabde8f1ecd478494d0a72a71084c3b327e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_history_update_2855e', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='access_role', when='AFTER')),
+            model_name="role",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.role',\n    current_row.id, current_row.id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;",
+                    hash="d9924eabde8f1ecd478494d0a72a71084c3b327e",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_history_update_2855e",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="access_role",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='role',
-            trigger=pgtrigger.compiler.Trigger(name='history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.role',\n    current_row.id, current_row.id, 'D', to_jsonb(current_row) - '{updated_at,version}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;", hash='f6ae0418e5ca2e81f0a3844180e0706369271ad4', level='STATEMENT', operation='DELETE', pgid='pgtrigger_history_delete_3d1ac', referencing='REFERENCING OLD TABLE AS old_rows ', table='access_role', when='AFTER')),
+            model_name="role",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.role',\n    current_row.id, current_row.id, 'D', to_jsonb(current_row) - '{updated_at,version}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;",
+                    hash="f6ae0418e5ca2e81f0a3844180e0706369271ad4",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_history_delete_3d1ac",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="access_role",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.UniqueConstraint(fields=('role', 'record_type', 'action'), name='access_grant_once'),
+            model_name="grant",
+            constraint=models.UniqueConstraint(
+                fields=("role", "record_type", "action"), name="access_grant_once"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='grant',
-            trigger=pgtrigger.compiler.Trigger(name='history_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.grant',\n    current_row.id, current_row.role_id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version}'::text[] FROM new_rows current_row; RETURN NULL;", hash='b231858e6cf950f61d7d15ed57c323a9e693f42c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_history_insert_5d17b', referencing='REFERENCING NEW TABLE AS new_rows ', table='access_grant', when='AFTER')),
+            model_name="grant",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.grant',\n    current_row.id, current_row.role_id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version}'::text[] FROM new_rows current_row; RETURN NULL;",
+                    hash="b231858e6cf950f61d7d15ed57c323a9e693f42c",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_history_insert_5d17b",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="access_grant",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='grant',
-            trigger=pgtrigger.compiler.Trigger(name='history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.grant',\n    current_row.id, current_row.role_id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;", hash='16fd6a150a501918499dd2fb2155d3ea10e89d3a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_history_update_19fb4', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='access_grant', when='AFTER')),
+            model_name="grant",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.grant',\n    current_row.id, current_row.role_id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;",
+                    hash="16fd6a150a501918499dd2fb2155d3ea10e89d3a",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_history_update_19fb4",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="access_grant",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='grant',
-            trigger=pgtrigger.compiler.Trigger(name='history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.grant',\n    current_row.id, current_row.role_id, 'D', to_jsonb(current_row) - '{updated_at,version}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;", hash='03098c1a04691c9df56abb8a386d66576eae139e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_history_delete_825ec', referencing='REFERENCING OLD TABLE AS old_rows ', table='access_grant', when='AFTER')),
+            model_name="grant",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.grant',\n    current_row.id, current_row.role_id, 'D', to_jsonb(current_row) - '{updated_at,version}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;",
+                    hash="03098c1a04691c9df56abb8a386d66576eae139e",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_history_delete_825ec",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="access_grant",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fieldrule',
-            constraint=models.UniqueConstraint(fields=('role', 'record_type', 'field'), name='access_field_rule_once'),
+            model_name="fieldrule",
+            constraint=models.UniqueConstraint(
+                fields=("role", "record_type", "field"), name="access_field_rule_once"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='fieldrule',
-            trigger=pgtrigger.compiler.Trigger(name='history_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.fieldrule',\n    current_row.id, current_row.role_id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version}'::text[] FROM new_rows current_row; RETURN NULL;", hash='df5cd50f3e21e3152464db82b9afd32df7440edb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_history_insert_6acb2', referencing='REFERENCING NEW TABLE AS new_rows ', table='access_fieldrule', when='AFTER')),
+            model_name="fieldrule",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.fieldrule',\n    current_row.id, current_row.role_id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version}'::text[] FROM new_rows current_row; RETURN NULL;",
+                    hash="df5cd50f3e21e3152464db82b9afd32df7440edb",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_history_insert_6acb2",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="access_fieldrule",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='fieldrule',
-            trigger=pgtrigger.compiler.Trigger(name='history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.fieldrule',\n    current_row.id, current_row.role_id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;", hash='d9f103fc631d31fd6540088950ffc9a1de3c0bcb', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_history_update_824c0', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='access_fieldrule', when='AFTER')),
+            model_name="fieldrule",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.fieldrule',\n    current_row.id, current_row.role_id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;",
+                    hash="d9f103fc631d31fd6540088950ffc9a1de3c0bcb",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_history_update_824c0",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="access_fieldrule",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='fieldrule',
-            trigger=pgtrigger.compiler.Trigger(name='history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.fieldrule',\n    current_row.id, current_row.role_id, 'D', to_jsonb(current_row) - '{updated_at,version}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;", hash='cd7025c660679bf8f147d8be8fd4282b832636ea', level='STATEMENT', operation='DELETE', pgid='pgtrigger_history_delete_b4fba', referencing='REFERENCING OLD TABLE AS old_rows ', table='access_fieldrule', when='AFTER')),
+            model_name="fieldrule",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.fieldrule',\n    current_row.id, current_row.role_id, 'D', to_jsonb(current_row) - '{updated_at,version}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;",
+                    hash="cd7025c660679bf8f147d8be8fd4282b832636ea",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_history_delete_b4fba",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="access_fieldrule",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='substitution',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='access_substitution_period'),
+            model_name="substitution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="access_substitution_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='substitution',
-            constraint=models.CheckConstraint(condition=models.Q(('absent', models.F('substitute')), _negated=True), name='access_substitution_two_people'),
+            model_name="substitution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("absent", models.F("substitute")), _negated=True),
+                name="access_substitution_two_people",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='substitution',
-            trigger=pgtrigger.compiler.Trigger(name='history_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.substitution',\n    current_row.id, current_row.absent_id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version}'::text[] FROM new_rows current_row; RETURN NULL;", hash='48a612115a8f5c94039c9602e6e5994e7008ec61', level='STATEMENT', operation='INSERT', pgid='pgtrigger_history_insert_c3a80', referencing='REFERENCING NEW TABLE AS new_rows ', table='access_substitution', when='AFTER')),
+            model_name="substitution",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.substitution',\n    current_row.id, current_row.absent_id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version}'::text[] FROM new_rows current_row; RETURN NULL;",
+                    hash="48a612115a8f5c94039c9602e6e5994e7008ec61",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_history_insert_c3a80",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="access_substitution",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='substitution',
-            trigger=pgtrigger.compiler.Trigger(name='history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.substitution',\n    current_row.id, current_row.absent_id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;", hash='4bb23afcb7ad92299477ff8e2a96757ef33145a4', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_history_update_842cc', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='access_substitution', when='AFTER')),
+            model_name="substitution",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.substitution',\n    current_row.id, current_row.absent_id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;",
+                    hash="4bb23afcb7ad92299477ff8e2a96757ef33145a4",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_history_update_842cc",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="access_substitution",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='substitution',
-            trigger=pgtrigger.compiler.Trigger(name='history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.substitution',\n    current_row.id, current_row.absent_id, 'D', to_jsonb(current_row) - '{updated_at,version}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;", hash='0dd48e4199df60761e290fe40860455ce5d1b9c9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_history_delete_92484', referencing='REFERENCING OLD TABLE AS old_rows ', table='access_substitution', when='AFTER')),
+            model_name="substitution",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'access.substitution',\n    current_row.id, current_row.absent_id, 'D', to_jsonb(current_row) - '{updated_at,version}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;",
+                    hash="0dd48e4199df60761e290fe40860455ce5d1b9c9",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_history_delete_92484",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="access_substitution",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -7,8 +7,11 @@ from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
 from django.forms import Field, Form
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
+
+from scheda.foundation.accounts.jobs import send_password_letter
 
 SHORTEST = 12
 PASSWORD_HINT = (
@@ -44,6 +47,12 @@ class ForgottenPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[mi
         super().__init__(*args, **kwargs)
         speak(self, "email", _("E-mail"), autocomplete="username", autofocus=True)
         self.fields["email"].error_messages["required"] = _("Enter your e-mail")
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """A job looks for the account and writes the letter, so nobody can tell from the time."""
+        email = str(self.cleaned_data["email"])
+        send_password_letter.defer(email=email)
+        return email
 
 
 class ResetPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]

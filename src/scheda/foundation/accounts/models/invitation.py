@@ -1,10 +1,12 @@
 import datetime as dt
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from scheda.foundation.access.scoping import AdministeredQuerySet
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
 
@@ -15,9 +17,12 @@ def in_a_week() -> dt.datetime:
     return timezone.now() + LIFETIME
 
 
-class InvitationQuerySet(models.QuerySet["Invitation"]):
-    def open(self) -> "InvitationQuerySet":
-        return self.filter(accepted_at=None, expires_at__gt=timezone.now())
+class InvitationQuerySet(AdministeredQuerySet):
+    def pending(self) -> Self:
+        return self.filter(accepted_at=None)
+
+    def valid(self) -> Self:
+        return self.pending().filter(expires_at__gt=timezone.now())
 
 
 class Invitation(Record):
@@ -41,3 +46,7 @@ class Invitation(Record):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def is_valid(self) -> bool:
+        return self.accepted_at is None and self.expires_at > timezone.now()

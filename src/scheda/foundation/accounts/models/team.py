@@ -1,9 +1,18 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from scheda.foundation.access.scoping import AdministeredQuerySet
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
+
+
+class TeamQuerySet(models.QuerySet["Team"]):
+    def visible_to(self, user: Any) -> "TeamQuerySet":
+        """Everybody knows the teams by name."""
+        return self if user.is_active else self.none()
 
 
 class Team(Record):
@@ -16,6 +25,8 @@ class Team(Record):
         related_name="teams",
         verbose_name=_("people"),
     )
+
+    objects = TeamQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -31,6 +42,8 @@ class Membership(Record):
     team = models.ForeignKey(Team, models.CASCADE, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
     is_lead = models.BooleanField(_("team lead"), default=False)
+
+    objects = AdministeredQuerySet.as_manager()
 
     class Meta:
         triggers = history_triggers("accounts.membership", party="team_id")

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -12,7 +12,33 @@ from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
 
 
+class UserQuerySet(models.QuerySet["User"]):
+    def visible_to(self, user: Any) -> "UserQuerySet":
+        """Colleagues know each other; closed accounts are the administrators' affair."""
+        if not user.is_active:
+            return self.none()
+        return self if user.is_administrator else self.active()
+
+    def active(self) -> "UserQuerySet":
+        return self.filter(is_active=True)
+
+    def administrators(self) -> "UserQuerySet":
+        return self.active().filter(is_administrator=True)
+
+
 class UserManager(BaseUserManager["User"]):
+    def get_queryset(self) -> UserQuerySet:
+        return UserQuerySet(self.model, using=self._db)
+
+    def visible_to(self, user: Any) -> UserQuerySet:
+        return self.get_queryset().visible_to(user)
+
+    def active(self) -> UserQuerySet:
+        return self.get_queryset().active()
+
+    def administrators(self) -> UserQuerySet:
+        return self.get_queryset().administrators()
+
     def create_user(self, email: str, password: str | None = None, **facts: Any) -> "User":
         user = self.model(email=email.strip().lower(), **facts)
         user.set_password(password)
@@ -54,7 +80,7 @@ class User(AbstractBaseUser, Record):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
 
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
         ordering = ["name", "email"]

@@ -17,17 +17,17 @@ class FirstPassword(Screen):
     template_name = "accounts/first_password.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.must_change_password:
+        if not self.request.user.must_change_password:
             return HttpResponseRedirect("/")
         return self.show(form=NewPasswordForm())
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.must_change_password:
+        if not self.request.user.must_change_password:
             return HttpResponseRedirect("/")
-        form = NewPasswordForm(request.POST, user=request.user)
+        form = NewPasswordForm(request.POST, user=self.request.user)
         if form.is_valid() and self._differs(form):
-            passwords.change(request.user, form.cleaned_data["password"])
-            update_session_auth_hash(request, request.user)
+            passwords.change(self.request.user, form.cleaned_data["password"])
+            update_session_auth_hash(request, self.request.user)
             UserSession.objects.create_from_request(request)
             return HttpResponseRedirect("/")
         return self.show(form=form, status=422)

@@ -21,7 +21,7 @@ class Security(Screen):
     template_name = "accounts/security.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        keys = Authenticator.objects.filter(user=request.user).order_by("created_at")
+        keys = Authenticator.objects.filter(user=self.request.user).order_by("created_at")
         kinds = {key.type: key for key in keys}
         return self.show(
             passkeys=[key for key in keys if key.type == Authenticator.Type.WEBAUTHN],
@@ -29,7 +29,7 @@ class Security(Screen):
             codes=_left(kinds.get(Authenticator.Type.RECOVERY_CODES)),
             sessions=[
                 (session, devices.describe(session.user_agent))
-                for session in sessions.of(request.user)
+                for session in sessions.of(self.request.user)
             ],
         )
 
@@ -42,9 +42,9 @@ class EndSession(Screen):
 
     def post(self, request: HttpRequest, pk: int | None = None) -> HttpResponse:
         if pk is None:
-            sessions.end_all(request.user, but=request.session.session_key or "")
+            sessions.end_all(self.request.user, but=request.session.session_key or "")
         else:
-            sessions.end(get_object_or_404(UserSession, pk=pk, user=request.user))
+            sessions.end(get_object_or_404(UserSession, pk=pk, user=self.request.user))
         messages.success(request, _("Signed out there"))
         return HttpResponseRedirect(reverse("accounts:security"))
 

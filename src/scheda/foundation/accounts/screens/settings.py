@@ -13,7 +13,7 @@ class Settings(Screen):
     template_name = "accounts/settings.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        allowed = [page for page in settings_pages if page.is_allowed(request.user)]
+        allowed = [page for page in settings_pages if page.is_allowed(self.request.user)]
         groups = [
             (label, [page for page in allowed if page.group == key])
             for key, label in SETTINGS_GROUPS.items()
