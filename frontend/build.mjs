@@ -10,6 +10,9 @@ import { sprite } from "./icons.mjs";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const out = join(root, "build/static/ui");
 
+// What a page may weigh before it does anything, in bytes after gzip.
+const BUDGET = { "app.css": 22_528, "main.js": 46_080, "inter.woff2": 34_816 };
+
 const options = {
   absWorkingDir: root,
   entryPoints: { main: "frontend/main.ts", app: "frontend/css/app.css" },
@@ -24,7 +27,6 @@ const options = {
   supported: { nesting: true },
   legalComments: "none",
   external: ["*.woff2"],
-  metafile: true,
   logLevel: "warning",
 };
 
@@ -40,10 +42,15 @@ async function main() {
   await writeFile(join(out, "inter-hyphen.woff2"), await hyphen(inter));
   await copyFile(join(root, "frontend/mark.svg"), join(out, "mark.svg"));
   if (process.argv.includes("--watch")) return (await context(options)).watch();
-  const { metafile } = await build(options);
-  for (const file of [...Object.keys(metafile.outputs), ...["icons.svg", "inter.woff2"].map((name) => `build/static/ui/${name}`)]) {
-    const bytes = await readFile(join(root, file));
-    console.log(`${file}  ${bytes.length} bytes, ${gzipSync(bytes).length} gzip`);
+  await build(options);
+  await weigh();
+}
+
+async function weigh() {
+  for (const [name, limit] of Object.entries(BUDGET)) {
+    const size = gzipSync(await readFile(join(out, name))).length;
+    console.log(`${name}: ${size} of ${limit} bytes`);
+    if (size > limit) throw new Error(`${name} is over its budget.`);
   }
 }
 

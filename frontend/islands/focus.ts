@@ -4,6 +4,13 @@ import { say } from "../lib/words.ts";
 
 type Settled = { task?: { type: string; target: Element }; newContent: Node[] };
 
+// A fragment that loads by itself takes the focus from nobody.
+let hadFocus = false;
+
+document.addEventListener("htmx:before:swap", () => {
+  hadFocus = document.activeElement !== document.body;
+});
+
 document.addEventListener("htmx:after:settle", (event) => {
   const { task, newContent } = (event as CustomEvent<Settled>).detail;
   const fresh = newContent.filter((node) => node instanceof Element);
@@ -17,7 +24,7 @@ if (document.readyState !== "loading") settle([document.body], null);
 function settle(fresh: Element[], target: Element | null): void {
   const wanted = find(fresh, "[data-focus]");
   if (wanted) focusOn(wanted);
-  else if (target?.isConnected && document.activeElement === document.body) focusOn(heading(target));
+  else if (hadFocus && target?.isConnected && document.activeElement === document.body) focusOn(heading(target));
   markTitle();
   const spoken = fresh.flatMap((one) => [...one.querySelectorAll("[data-announce]")]);
   if (spoken.length && target) announce(spoken.map((one) => one.textContent.trim()).join(". "));
