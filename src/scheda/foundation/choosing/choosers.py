@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
 
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
 
@@ -15,6 +16,7 @@ LETTERS = 2
 class Chooser(Extension):
     """`key` is the record type. `paths` are searched; each word must be in one of them."""
 
+    label_of_kind: ClassVar[str | Promise]
     paths: ClassVar[tuple[str, ...]] = ("name",)
 
     def records(self, user: Any) -> QuerySet[Any]:

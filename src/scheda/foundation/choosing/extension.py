@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from scheda.foundation.choosing.choosers import SHOWN, Chooser, choosers
 
@@ -13,6 +14,7 @@ class Colleagues(Chooser):
     """Everybody who signs in; oneself first."""
 
     key = "accounts.user"
+    label_of_kind = _("Colleagues")
     paths = ("name", "email")
 
     def records(self, user: Any) -> QuerySet[Any]:

@@ -42,6 +42,7 @@ class Field:
     is_link: bool = False
     on_phone: bool = False
     is_custom: bool = False
+    is_required: bool = False
 
     @property
     def orm_path(self) -> str:
@@ -59,7 +60,7 @@ class Field:
     def is_numeric(self) -> bool:
         return self.kind.is_numeric
 
-    def value(self, record: Model) -> Any:
+    def value(self, record: Model | dict[str, Any]) -> Any:
         """The stored value, read through relations that the query has already joined."""
         value: Any = record
         for name in (self.display or self.orm_path).split("__"):

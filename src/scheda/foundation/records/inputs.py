@@ -68,19 +68,19 @@ class TypedTags(forms.CharField):
 
 
 class Chosen(forms.CharField):
-    """The key of a record that this person may see."""
+    """The key of a record that this person may see, or of the one that it was already."""
 
-    def __init__(self, chooser: Chooser, user: Any, **facts: Any) -> None:
+    def __init__(self, chooser: Chooser, user: Any, current: Any, **facts: Any) -> None:
         url = reverse_lazy("choosing:choose", args=[chooser.key])
         super().__init__(widget=TypeAhead(url, text=self.label_of), **facts)
-        self.chooser, self.user = chooser, user
+        self.chooser, self.user, self.current = chooser, user, str(current or "")
 
     def label_of(self, key: Any) -> str:
         return self.chooser.labels(self.user, [str(key)]).get(str(key), "")
 
     def clean(self, value: Any) -> Any:
         key = super().clean(value)
-        if key and not self.label_of(key):
+        if key and key != self.current and not self.label_of(key):
             raise ValidationError(_("Choose one from the list."))
         return key
 
@@ -96,7 +96,7 @@ def input_for(field: Field, *, user: Any = None, current: Any = None, **facts: A
     if field.kind is Kind.TAGS:
         return _tags(options, facts)
     if chooser and not 0 < len(options) <= MOST_NATIVE_OPTIONS:
-        return Chosen(chooser, user, **facts)
+        return Chosen(chooser, user, current, **facts)
     if options:
         return forms.ChoiceField(choices=[("", "–"), *options], **facts)
     return PLAIN.get(field.kind, _line)(**facts)

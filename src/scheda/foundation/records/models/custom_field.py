@@ -9,6 +9,7 @@ from scheda.foundation.records.fields import Field
 from scheda.foundation.records.kinds import Kind
 from scheda.foundation.records.models.record import Record
 
+PREFIX = "custom_"
 KEY = RegexValidator(r"^[a-z][a-z0-9_]{0,39}$", _("Use small letters, digits and underscores."))
 
 
@@ -59,7 +60,7 @@ class CustomField(Record):
         if kind in {Kind.CHOICE, Kind.TAGS}:
             facts["choices"] = lambda: [(str(one), str(one)) for one in self.options]
         return Field(
-            key=f"custom_{self.key}",
+            key=PREFIX + self.key,
             label=self.labels.get(language) or self.label,
             kind=kind,
             path=f"custom__{self.key}",
@@ -70,6 +71,7 @@ class CustomField(Record):
             editable=True,
             bulk=True,
             is_custom=True,
+            is_required=self.is_required,
             chooser=self.target_type,
             **facts,
         )

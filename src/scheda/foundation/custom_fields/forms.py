@@ -1,0 +1,92 @@
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from scheda.foundation.access.rights import read_only_fields
+from scheda.foundation.choosing.choosers import choosers
+from scheda.foundation.custom_fields.values import custom_fields, custom_input, without_empty
+from scheda.foundation.records.kinds import Kind
+from scheda.foundation.records.models.custom_field import KEY, PREFIX
+from scheda.foundation.records.stored import as_json
+
+LANGUAGES = {"it": _("Label in Italian"), "ro": _("Label in Romanian"), "en": _("Label in English")}
+
+
+class CustomFieldsMixin(forms.Form):
+    """Adds the company's own fields to a form; `cleaned_data["custom"]` is what to store.
+
+    The record's present values come in `initial["custom"]`; those of retired fields are kept.
+    """
+
+    record_type: ClassVar[str]
+
+    def __init__(self, *args: Any, user: Any = None, **facts: Any) -> None:
+        super().__init__(*args, **facts)
+        self._kept = dict(self.initial.get("custom") or {})
+        self._custom = custom_fields(self.record_type, user)
+        locked = read_only_fields(user, self.record_type)
+        for field in self._custom:
+            current = field.value({"custom": self._kept})
+            facts = {"user": user, "current": current, "disabled": field.key in locked}
+            self.fields[field.key] = custom_input(field, **facts)
+            self.initial[field.key] = current
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        values = {
+            field.key.removeprefix(PREFIX): as_json(cleaned.pop(field.key))
+            for field in self._custom
+            if field.key in cleaned
+        }
+        cleaned["custom"] = without_empty({**self._kept, **values})
+        return cleaned
+
+
+class CustomFieldForm(forms.Form):
+    """One field of the company's own. Its kind is chosen before, once and for all."""
+
+    label = forms.CharField(label=_("Label"), max_length=80)
+    options = forms.CharField(
+        label=_("Choices"),
+        widget=forms.Textarea,
+        max_length=5_000,
+        help_text=_("One on each line."),
+    )
+    target_type = forms.ChoiceField(label=_("Links to"))
+    is_required = forms.BooleanField(label=_("Required"), required=False)
+    key = forms.CharField(
+        label=_("Name in files and in the API"),
+        max_length=40,
+        required=False,
+        validators=[KEY],
+        help_text=_("Left empty, it follows from the label. It cannot be changed later."),
+    )
+
+    def __init__(self, kind: Kind, *, is_new: bool, **facts: Any) -> None:
+        super().__init__(**facts)
+        for language, label in LANGUAGES.items():
+            self.fields[f"label_{language}"] = forms.CharField(
+                label=label, max_length=80, required=False
+            )
+        if kind not in {Kind.CHOICE, Kind.TAGS}:
+            del self.fields["options"]
+        if kind is not Kind.RECORD:
+            del self.fields["target_type"]
+        else:
+            offered = [(one.key, one.label_of_kind) for one in choosers]
+            self.fields["target_type"].choices = offered  # type: ignore[attr-defined]
+        if not is_new:
+            del self.fields["key"]
+        self.order_fields(["label", *(f"label_{language}" for language in LANGUAGES)])
+
+    def clean_options(self) -> list[str]:
+        lines = (line.strip() for line in self.cleaned_data["options"].splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def facts(self) -> dict[str, Any]:
+        """What the service takes: the labels by language, the rest as it is."""
+        facts = dict(self.cleaned_data)
+        labels = {language: facts.pop(f"label_{language}") for language in LANGUAGES}
+        return {**facts, "labels": {key: label for key, label in labels.items() if label}}
+

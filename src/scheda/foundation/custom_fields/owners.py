@@ -1,0 +1,18 @@
+"""Which kinds of record take fields of the company's own."""
+
+from dataclasses import dataclass
+
+from scheda.foundation.extension.registry import Extension, ExtensionPoint
+from scheda.foundation.records.fields import Label
+
+
+@dataclass(frozen=True)
+class CustomFieldOwner(Extension):
+    """A kind of record with a JSON column `custom`. `key` is its record type."""
+
+    key: str
+    label: Label
+    order: int = 100
+
+
+custom_field_owners = ExtensionPoint("custom_field_owners", accepts=CustomFieldOwner)
