@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_type_hints
+from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
@@ -27,7 +28,12 @@ class Route:
 
     @property
     def uuids(self) -> list[str]:
-        return [name for name, kind in self.arguments.items() if kind == "uuid"]
+        typed = [get_type_hints(operation.view_func) for operation in self.operations]
+        return [
+            name
+            for name, kind in self.arguments.items()
+            if kind == "uuid" or any(hints.get(name) is UUID for hints in typed)
+        ]
 
     @property
     def operations(self) -> list[Operation]:

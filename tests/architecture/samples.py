@@ -14,14 +14,14 @@ WORDS = {
 PLAIN: dict[str, Any] = {"integer": 1, "number": 1, "boolean": True, "null": None}
 
 
-def body_for(operation: Operation) -> dict[str, Any]:
-    """The least that satisfies the schema of the operation's body."""
+def body_for(operation: Operation) -> Any:
+    """The least that satisfies the schema of the operation's body; None when it takes none."""
     for model in operation.models:
         if model.__ninja_param_source__ == "body":
             schema = model.model_json_schema()
             sample = value_for(schema, schema.get("$defs", {}))
             return sample[_lone_name(model)] if _lone_name(model) else sample
-    return {}
+    return None
 
 
 def value_for(schema: dict[str, Any], known: dict[str, Any]) -> Any:
