@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.utils import timezone
 
-from scheda.foundation.access.scope import CREATE, EDIT, VIEW, Scope
+from scheda.foundation.access.scope import CREATE, EDIT, EXPORT, VIEW, Scope
 
 QUERY = """
 WITH mine AS (SELECT role_id FROM access_role_users WHERE user_id = %(user)s)
@@ -37,10 +37,20 @@ class Rights:
     read_only: FieldNames = frozenset()
     team_ids: tuple[UUID, ...] = ()
     owner_ids: tuple[UUID, ...] = ()
+    only: frozenset[str] = frozenset()
+    reading_only: bool = False
 
     def scope(self, record_type: str, action: str) -> Scope:
+        if self._is_out_of_bounds(record_type, action):
+            return Scope.NONE
         everything = self.scopes.get(("*", "*"), Scope.NONE)
         return _widest(everything, self.scopes.get((record_type, action), Scope.NONE))
+
+    def _is_out_of_bounds(self, record_type: str, action: str) -> bool:
+        """Beyond what an API token was made for, whatever its owner may do."""
+        if self.only and record_type not in self.only:
+            return True
+        return self.reading_only and action not in {VIEW, EXPORT}
 
 
 def rights_of(user: Any) -> Rights:
@@ -57,6 +67,12 @@ def forget_rights(user: Any) -> None:
     """Read them again at the next question, after they were changed in this very request."""
     if hasattr(user, "rights_read"):
         del user.rights_read
+
+
+def narrow_rights(user: Any, only: Iterable[str], *, reading_only: bool) -> None:
+    """For the rest of this request the person may do less than they might."""
+    narrowed = replace(rights_of(user), only=frozenset(only), reading_only=reading_only)
+    user.rights_read = narrowed
 
 
 def hidden_fields(user: Any, record_type: str) -> set[str]:

@@ -1,0 +1,21 @@
+"""Everything the API adds to the rest of Scheda."""
+
+from django.utils.translation import gettext_lazy as _
+
+from scheda.foundation.accounts.events import ColleagueDeactivated
+from scheda.foundation.api.tokens.services import revoke_all_of
+from scheda.foundation.events.event import readers
+from scheda.foundation.menu.settings_pages import MINE, SettingsPage, settings_pages
+
+readers.register(ColleagueDeactivated, lambda event: revoke_all_of(event.user_id))
+settings_pages.register(
+    SettingsPage(
+        key="tokens",
+        label=_("My API tokens"),
+        description=_("Keys with which your programs act for you"),
+        url_name="api_docs:tokens",
+        icon="webhook",
+        group=MINE,
+        order=30,
+    ),
+)

@@ -1,0 +1,3 @@
+from scheda.foundation.api.tokens.models import ApiToken
+
+__all__ = ["ApiToken"]

@@ -1,7 +1,0 @@
-"""Bearer tokens."""
-
-from typing import Any
-
-
-def authenticate(key: str) -> Any:
-    return None

@@ -1,0 +1,5 @@
+"""Keys with which programs act for a person, inside that person's rights and an allow-list."""
+
+from scheda.foundation.api.tokens.services import authenticate
+
+__all__ = ["authenticate"]
