@@ -36,7 +36,10 @@ async function main() {
   const icons = (await readFile(join(root, "src/scheda/foundation/components/icons.txt"), "utf8"))
     .split("\n")
     .filter(Boolean);
-  await writeFile(join(out, "icons.svg"), await sprite(icons, join(root, "node_modules/lucide-static/icons")));
+  await writeFile(
+    join(out, "icons.svg"),
+    await sprite(icons, join(root, "node_modules/lucide-static/icons")),
+  );
   const inter = join(root, "node_modules/inter-ui/variable/InterVariable.woff2");
   await writeFile(join(out, "inter.woff2"), await font(inter));
   await writeFile(join(out, "inter-hyphen.woff2"), await hyphen(inter));

@@ -1,4 +1,4 @@
-// Inter with weights 400 to 700 at one optical size, and only the letters of European Latin scripts.
+// Inter with weights 400 to 700 at one optical size, cut to the letters of European languages.
 import { readFile } from "node:fs/promises";
 import subset from "subset-font";
 
@@ -18,7 +18,9 @@ const FEATURES = ["tnum", "zero", "cv05", "ss03", "case", "calt", "kern"];
 const AXES = { opsz: 14, wght: { min: 400, max: 700, default: 400 } };
 
 export async function font(source) {
-  const ranges = RANGES.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
+  const ranges = RANGES.flatMap(([from, to]) =>
+    Array.from({ length: to - from + 1 }, (_, i) => from + i),
+  );
   return cut(source, String.fromCodePoint(...ranges) + SINGLE, FEATURES);
 }
 

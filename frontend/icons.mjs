@@ -1,4 +1,4 @@
-// One sprite with the icons of src/scheda/foundation/components/icons.txt, named as Lucide names them.
+// One sprite with the icons that components/icons.txt lists, named as Lucide names them.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 

@@ -10,7 +10,9 @@ const SKIPPED = new Set(["password", "hidden", "file", "submit", "button"]);
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 function fields(form: HTMLFormElement): Field[] {
-  return [...form.elements].filter((one) => "name" in one && one.name !== "" && !SKIPPED.has((one as Field).type)) as Field[];
+  return [...form.elements].filter(
+    (one) => "name" in one && one.name !== "" && !SKIPPED.has((one as Field).type),
+  ) as Field[];
 }
 
 function key(form: HTMLFormElement): string {
@@ -26,7 +28,9 @@ const keep = debounced(PAUSE, (form: HTMLFormElement) => {
 });
 
 function values(form: HTMLFormElement): Record<string, string> {
-  const kept = fields(form).filter((field) => !("checked" in field && isChoice(field) && !field.checked));
+  const kept = fields(form).filter(
+    (field) => !("checked" in field && isChoice(field) && !field.checked),
+  );
   return Object.fromEntries(kept.map((field) => [field.name, field.value]));
 }
 
@@ -50,11 +54,16 @@ function restore(form: HTMLFormElement): void {
 }
 
 function restoreAll(): void {
-  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-draft]:not([data-draft=''])")) restore(form);
+  for (const form of document.querySelectorAll<HTMLFormElement>(
+    "form[data-draft]:not([data-draft=''])",
+  ))
+    restore(form);
 }
 
 document.addEventListener("input", (event) => {
-  const form = (event.target as Element).closest<HTMLFormElement>("form[data-draft]:not([data-draft=''])");
+  const form = (event.target as Element).closest<HTMLFormElement>(
+    "form[data-draft]:not([data-draft=''])",
+  );
   if (form) keep(form);
 });
 

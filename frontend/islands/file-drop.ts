@@ -1,5 +1,5 @@
-// <file-drop>: files and whole folders, by drag or by choice. Without data-action it fills its own input
-// and the form around it sends; with data-action it sends at once, in batches, and shows how far it is.
+// <file-drop>: files and whole folders, by drag or by choice. Without data-action it fills its own
+// input and the form around it sends; with it, files go at once, in batches, and it shows how far.
 import htmx from "htmx.org";
 import { announce } from "../lib/announce.ts";
 import { batches } from "../lib/batches.ts";
@@ -22,10 +22,17 @@ class FileDrop extends HTMLElement {
     this.addEventListener("change", (event) => {
       const input = event.target as HTMLInputElement;
       if (input.type !== "file") return;
-      this.#receive([...(input.files ?? [])].map((file) => ({ file, path: file.webkitRelativePath || file.name })));
+      this.#receive(
+        [...(input.files ?? [])].map((file) => ({
+          file,
+          path: file.webkitRelativePath || file.name,
+        })),
+      );
     });
-    for (const name of ["dragenter", "dragover"]) this.addEventListener(name, (event) => this.#over(event, true));
-    for (const name of ["dragleave", "drop"]) this.addEventListener(name, (event) => this.#over(event, false));
+    for (const name of ["dragenter", "dragover"])
+      this.addEventListener(name, (event) => this.#over(event, true));
+    for (const name of ["dragleave", "drop"])
+      this.addEventListener(name, (event) => this.#over(event, false));
     this.addEventListener("drop", async (event) => {
       if (event.dataTransfer) this.#receive(await dropped(event.dataTransfer));
     });
@@ -37,7 +44,9 @@ class FileDrop extends HTMLElement {
   }
 
   #receive(found: Found[]): void {
-    const visible = found.filter(({ path }) => !path.split("/").some((step) => step.startsWith(".")));
+    const visible = found.filter(
+      ({ path }) => !path.split("/").some((step) => step.startsWith(".")),
+    );
     if (!visible.length) return;
     this.#list(visible);
     if (this.dataset.action) this.#send(visible);
@@ -74,7 +83,9 @@ class FileDrop extends HTMLElement {
     const all = batches(sized, MOST, BYTES);
     for (const [i, batch] of all.entries()) {
       const body = this.#body(batch, group, i === all.length - 1);
-      const answer = await this.#post(body, (sent) => this.#progress(found.length, (done + sent) / total));
+      const answer = await this.#post(body, (sent) =>
+        this.#progress(found.length, (done + sent) / total),
+      );
       if (!answer) return;
       done += batch.reduce((sum, { size }) => sum + size, 0);
       if (i === all.length - 1) this.#finish(answer);
@@ -116,7 +127,9 @@ class FileDrop extends HTMLElement {
     const box = part(this, "progress")!;
     box.hidden = false;
     box.querySelector("progress")!.value = Math.min(100, share * 100);
-    const shown = Math.min(1, share).toLocaleString(document.documentElement.lang, { style: "percent" });
+    const shown = Math.min(1, share).toLocaleString(document.documentElement.lang, {
+      style: "percent",
+    });
     part(box, "label")!.textContent = say("sending", { count, share: shown });
   }
 
@@ -125,11 +138,14 @@ class FileDrop extends HTMLElement {
     announce(say("sent"));
     const redirect = answer.getResponseHeader("HX-Redirect");
     if (redirect) return location.assign(redirect);
-    for (const [name, detail] of Object.entries(JSON.parse(answer.getResponseHeader("HX-Trigger") ?? "{}"))) {
+    for (const [name, detail] of Object.entries(
+      JSON.parse(answer.getResponseHeader("HX-Trigger") ?? "{}"),
+    )) {
       this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
     }
     const target = document.querySelector(this.dataset.target ?? "#nowhere");
-    if (target) htmx.swap({ text: answer.responseText, target, swap: "innerHTML", sourceElement: this });
+    if (target)
+      htmx.swap({ text: answer.responseText, target, swap: "innerHTML", sourceElement: this });
   }
 }
 

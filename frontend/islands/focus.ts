@@ -24,7 +24,8 @@ if (document.readyState !== "loading") settle([document.body], null);
 function settle(fresh: Element[], target: Element | null): void {
   const wanted = find(fresh, "[data-focus]");
   if (wanted) focusOn(wanted);
-  else if (hadFocus && target?.isConnected && document.activeElement === document.body) focusOn(heading(target));
+  else if (hadFocus && target?.isConnected && document.activeElement === document.body)
+    focusOn(heading(target));
   markTitle();
   const spoken = fresh.flatMap((one) => [...one.querySelectorAll("[data-announce]")]);
   if (spoken.length && target) announce(spoken.map((one) => one.textContent.trim()).join(". "));
@@ -50,6 +51,8 @@ function focusOn(element: HTMLElement): void {
 function markTitle(): void {
   const start = `${say("error-title")} `;
   const refused = document.querySelector(".errors[data-focus]") !== null;
-  const plain = document.title.startsWith(start) ? document.title.slice(start.length) : document.title;
+  const plain = document.title.startsWith(start)
+    ? document.title.slice(start.length)
+    : document.title;
   document.title = refused ? start + plain : plain;
 }

@@ -16,7 +16,8 @@ document.addEventListener("submit", (event) => {
 // Back from the next page: nothing is busy any more.
 addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
-  for (const one of document.querySelectorAll('[aria-busy="true"]')) one.removeAttribute("aria-busy");
+  for (const one of document.querySelectorAll('[aria-busy="true"]'))
+    one.removeAttribute("aria-busy");
 });
 
 document.addEventListener("keydown", (event) => {

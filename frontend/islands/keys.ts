@@ -1,4 +1,4 @@
-// The keyboard map. Single keys work outside fields and can be switched off: <html data-keys="off">.
+// The keyboard map. Single keys work outside fields; <html data-keys="off"> switches them off.
 import { isTyping } from "../lib/dom.ts";
 import { letters } from "../lib/places.ts";
 import { open } from "./overlay.ts";
@@ -66,7 +66,8 @@ function withControl(event: KeyboardEvent): boolean {
 function handled(event: KeyboardEvent): boolean {
   if (event.altKey) return false;
   if (event.ctrlKey || event.metaKey) return withControl(event);
-  if (isTyping(event.target) || document.querySelector("dialog:modal, :popover-open:not(#toasts)")) return false;
+  if (isTyping(event.target) || document.querySelector("dialog:modal, :popover-open:not(#toasts)"))
+    return false;
   if (event.key === "Escape") return clearSelection();
   return document.documentElement.dataset.keys !== "off" && single(event);
 }

@@ -7,7 +7,9 @@ let asking: Element | null = null;
 
 export function open(dialog: HTMLDialogElement, opener = document.activeElement): void {
   if (opener && opener !== document.body && !dialog.contains(opener)) openers.set(dialog, opener);
-  for (const shown of document.querySelectorAll<HTMLElement>(".menu:popover-open, .pop:popover-open, .rail:popover-open")) {
+  for (const shown of document.querySelectorAll<HTMLElement>(
+    ".menu:popover-open, .pop:popover-open, .rail:popover-open",
+  )) {
     shown.hidePopover();
   }
   if (!dialog.open) dialog.showModal();
@@ -52,20 +54,26 @@ document.addEventListener("htmx:confirm", (event) => {
   if (!ctx.confirm) return;
   event.preventDefault();
   const { confirmTitle, confirmVerb } = ctx.sourceElement.dataset;
-  ask(ctx.confirm, { title: confirmTitle, verb: confirmVerb }).then((yes) => (yes ? issueRequest() : dropRequest()));
+  ask(ctx.confirm, { title: confirmTitle, verb: confirmVerb }).then((yes) =>
+    yes ? issueRequest() : dropRequest(),
+  );
 });
 
 // Plain forms ask in the same way.
-document.addEventListener("submit", async (event) => {
-  const form = event.target as HTMLFormElement;
-  const { confirm: text, confirmTitle, confirmVerb } = form.dataset;
-  if (!text || form.dataset.agreed) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  if (!(await ask(text, { title: confirmTitle, verb: confirmVerb }))) return;
-  form.dataset.agreed = "yes";
-  form.requestSubmit(event.submitter);
-}, true);
+document.addEventListener(
+  "submit",
+  async (event) => {
+    const form = event.target as HTMLFormElement;
+    const { confirm: text, confirmTitle, confirmVerb } = form.dataset;
+    if (!text || form.dataset.agreed) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!(await ask(text, { title: confirmTitle, verb: confirmVerb }))) return;
+    form.dataset.agreed = "yes";
+    form.requestSubmit(event.submitter);
+  },
+  true,
+);
 
 document.addEventListener("click", (event) => {
   const opener = origin(event, "[data-open]");
@@ -77,14 +85,18 @@ document.addEventListener("click", (event) => {
   if (event.target === dialog || origin(event, "[data-close]")) dialog.close();
 });
 
-document.addEventListener("close", (event) => {
-  const dialog = event.target;
-  if (!(dialog instanceof HTMLDialogElement)) return;
-  const opener = openers.get(dialog);
-  if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-  else document.querySelector<HTMLElement>("#main")?.focus();
-  if (dialog.closest("#overlay")) dialog.remove();
-}, true);
+document.addEventListener(
+  "close",
+  (event) => {
+    const dialog = event.target;
+    if (!(dialog instanceof HTMLDialogElement)) return;
+    const opener = openers.get(dialog);
+    if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    else document.querySelector<HTMLElement>("#main")?.focus();
+    if (dialog.closest("#overlay")) dialog.remove();
+  },
+  true,
+);
 
 document.addEventListener("overlay-close", () => {
   document.querySelector<HTMLDialogElement>("#overlay dialog[open]")?.close();

@@ -1,4 +1,4 @@
-// <command-palette>: one input for find, go and do. Recent things answer at once, the server adds to them.
+// <command-palette>: find, go, do. Recent things answer at once, the server adds to them.
 import { icon, origin, part, store, stored } from "../lib/dom.ts";
 import { matches, pieces } from "../lib/match.ts";
 import { debounced, keyOf, Options } from "../lib/options.ts";
@@ -149,7 +149,10 @@ function mark(title: HTMLElement, query: string): void {
 
 function recentOptions(query: string): HTMLElement[] {
   const known = stored<Recent[]>("recent", []);
-  return known.filter((one) => matches(`${one.label} ${one.detail}`, query)).slice(0, SHOWN).map(recentOption);
+  return known
+    .filter((one) => matches(`${one.label} ${one.detail}`, query))
+    .slice(0, SHOWN)
+    .map(recentOption);
 }
 
 function recentOption(recent: Recent): HTMLElement {

@@ -136,9 +136,13 @@ function carries(element: Element | null | undefined): boolean {
 document.addEventListener("htmx:config:request", (event) => {
   const { ctx } = (event as CustomEvent).detail;
   if (!carries(ctx.sourceElement)) return;
-  const count = selected.all ? document.querySelector<HTMLElement>("[data-bulk]")!.dataset.total! : String(selected.ids.size);
+  const count = selected.all
+    ? document.querySelector<HTMLElement>("[data-bulk]")!.dataset.total!
+    : String(selected.ids.size);
   if (ctx.request.method === "GET") ctx.request.body.set("count", count);
-  else for (const [name, value] of selected.entries(location.search.slice(1))) ctx.request.body.append(name, value);
+  else
+    for (const [name, value] of selected.entries(location.search.slice(1)))
+      ctx.request.body.append(name, value);
 });
 
 document.addEventListener("submit", (event) => {

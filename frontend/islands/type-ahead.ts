@@ -20,7 +20,10 @@ class TypeAhead extends HTMLElement {
     this.#options = new Options(input, this.querySelector<HTMLElement>('[role="listbox"]')!);
     this.#value = this.querySelector<HTMLInputElement>('input[type="hidden"]')!;
     this.#picked = input.value;
-    input.addEventListener("input", debounced(PAUSE, () => this.#ask()));
+    input.addEventListener(
+      "input",
+      debounced(PAUSE, () => this.#ask()),
+    );
     input.addEventListener("focus", () => input.value || this.#ask());
     input.addEventListener("keydown", (event) => this.#key(event));
     this.addEventListener("focusout", (event) => {
@@ -54,7 +57,8 @@ class TypeAhead extends HTMLElement {
     input.setAttribute("aria-expanded", String(!list.hidden));
     this.#options.keep(undefined);
     const status = part(this, "status");
-    if (status) status.textContent = say(choices.length ? "found" : "nothing", { count: choices.length });
+    if (status)
+      status.textContent = say(choices.length ? "found" : "nothing", { count: choices.length });
   }
 
   #key(event: KeyboardEvent): void {
@@ -64,7 +68,8 @@ class TypeAhead extends HTMLElement {
       this.#close();
     } else if (event.key === "Enter" && !list.hidden && selected) this.#take(selected);
     else if (event.key === "ArrowDown" && list.hidden) this.#ask();
-    else if (event.key === "ArrowDown" || event.key === "ArrowUp") this.#options.move(event.key === "ArrowDown" ? 1 : -1);
+    else if (event.key === "ArrowDown" || event.key === "ArrowUp")
+      this.#options.move(event.key === "ArrowDown" ? 1 : -1);
     else return;
     event.preventDefault();
   }
@@ -72,7 +77,12 @@ class TypeAhead extends HTMLElement {
   #take(option: HTMLElement): void {
     const { create, key = "", label = "" } = option.dataset;
     if (create !== undefined) {
-      this.dispatchEvent(new CustomEvent("type-ahead:create", { bubbles: true, detail: { text: create, url: this.dataset.create } }));
+      this.dispatchEvent(
+        new CustomEvent("type-ahead:create", {
+          bubbles: true,
+          detail: { text: create, url: this.dataset.create },
+        }),
+      );
       return this.#close();
     }
     this.pick({ id: key, label });

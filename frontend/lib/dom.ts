@@ -10,7 +10,8 @@ export function origin<E extends HTMLElement>(event: Event, selector: string): E
 }
 
 export function isTyping(target: EventTarget | null): boolean {
-  const field = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
+  const field =
+    "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
   return target instanceof Element && target.closest(field) !== null;
 }
 

@@ -6,7 +6,9 @@ export function fold(text: string): string {
 
 export function matches(text: string, query: string): boolean {
   const folded = fold(text);
-  return fold(query).split(/\s+/).every((word) => folded.includes(word));
+  return fold(query)
+    .split(/\s+/)
+    .every((word) => folded.includes(word));
 }
 
 export type Piece = { text: string; hit: boolean };

@@ -43,7 +43,10 @@ export function keyOf(option: HTMLElement): string | undefined {
 }
 
 /** Wait until a person pauses; only the last call happens. */
-export function debounced<A extends unknown[]>(wait: number, act: (...args: A) => void): (...args: A) => void {
+export function debounced<A extends unknown[]>(
+  wait: number,
+  act: (...args: A) => void,
+): (...args: A) => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return (...args) => {
     clearTimeout(timer);

@@ -34,7 +34,11 @@ export class Selected {
 
   /** What the server is told: the ids, or the whole view with the query it was made by. */
   entries(query: string): [string, string][] {
-    if (this.all) return [["all", "1"], ["query", query]];
+    if (this.all)
+      return [
+        ["all", "1"],
+        ["query", query],
+      ];
     return [...this.ids].map((id) => ["ids", id]);
   }
 }

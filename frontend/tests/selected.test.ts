@@ -21,10 +21,16 @@ test("selecting rows ends the selection of the whole view", () => {
 
 test("the server is told ids, or the query of the whole view", () => {
   const selected = new Selected(["a", "b"]);
-  assert.deepEqual(selected.entries("sort=name"), [["ids", "a"], ["ids", "b"]]);
+  assert.deepEqual(selected.entries("sort=name"), [
+    ["ids", "a"],
+    ["ids", "b"],
+  ]);
 
   selected.all = true;
-  assert.deepEqual(selected.entries("sort=name"), [["all", "1"], ["query", "sort=name"]]);
+  assert.deepEqual(selected.entries("sort=name"), [
+    ["all", "1"],
+    ["query", "sort=name"],
+  ]);
 });
 
 test("a range runs both ways and falls back to the row itself", () => {

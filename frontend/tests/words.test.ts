@@ -7,5 +7,8 @@ test("placeholders are filled and unknown ones left as they are", () => {
 });
 
 test("Romanian has a third form from twenty on", () => {
-  assert.deepEqual([1, 2, 20, 119].map((count) => form("ro", count)), ["one", "few", "other", "few"]);
+  assert.deepEqual(
+    [1, 2, 20, 119].map((count) => form("ro", count)),
+    ["one", "few", "other", "few"],
+  );
 });

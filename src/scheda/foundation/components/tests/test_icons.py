@@ -25,9 +25,7 @@ def test_icons_are_listed_in_order_and_once():
 
 def test_templates_name_icons_of_the_sprite():
     used = {
-        first or second
-        for path in templates()
-        for first, second in NAMED.findall(path.read_text())
+        first or second for path in templates() for first, second in NAMED.findall(path.read_text())
     }
 
     assert used - names() == set()
