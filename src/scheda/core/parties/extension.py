@@ -4,14 +4,18 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
-from scheda.core.parties import events, histories, panels
+from scheda.core.parties import choosers, events, histories, panels
+from scheda.core.parties.api import router
 from scheda.core.parties.demo import DemoParties
 from scheda.core.parties.extension_points import party_panels
 from scheda.core.parties.fields import party_fields
 from scheda.core.parties.permissions import PARTY, PARTY_TYPE, VIEW_PARTIES
 from scheda.core.parties.services import indexing
 from scheda.foundation.access.record_types import record_types
+from scheda.foundation.api.mount import ApiSection, api_sections
 from scheda.foundation.audit.histories import histories as history_kinds
+from scheda.foundation.choosing.choosers import choosers as chooser_kinds
+from scheda.foundation.custom_fields.owners import CustomFieldOwner, custom_field_owners
 from scheda.foundation.demo.world import demo_steps
 from scheda.foundation.events.event import readers
 from scheda.foundation.menu.registry import SALES, MenuItem, menu
@@ -43,6 +47,9 @@ history_kinds.register(
     histories.ADDRESS_HISTORY,
     histories.ROLE_HISTORY,
 )
+chooser_kinds.register(choosers.PartyChooser(), choosers.CompanyChooser(), choosers.PersonChooser())
+custom_field_owners.register(CustomFieldOwner(PARTY, _("Customers"), order=10))
+api_sections.register(ApiSection("parties", router, order=10))
 search_kinds.register(
     SearchKind(PARTY, _("Customers and people"), "building-2", "parties:card", order=10)
 )

@@ -28,7 +28,7 @@ class Figure:
     tone: str = ""
     detail: str = ""
     url: str = ""
-    graph: SafeString = SafeString()
+    graph: str = ""
 
 
 class PartyFigure(Extension):

@@ -1,24 +1,20 @@
 """Changes in words: which field, from what, to what, by whom, when, and why."""
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import BooleanField, DateField, DateTimeField, Field, ForeignKey, JSONField
-from django.utils.dateparse import parse_date, parse_datetime
+from django.db.models import Field, ForeignKey, JSONField
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from scheda.foundation.audit.histories import History, history_of
 from scheda.foundation.audit.models import Change
-from scheda.foundation.components import formats
+from scheda.foundation.audit.wording import NOTHING, plain, reason_in_words, spelled
 
-REQUEST = re.compile(r"^(POST|PUT|PATCH|DELETE) /(?P<api>api/)?")
-NOTHING = "–"
 Names = Mapping[tuple[Any, str], str]
 
 
@@ -74,7 +70,7 @@ class Teller:
             who=self.names.get((get_user_model(), str(change.actor_id)), "") or _("Scheda"),
             what=change.get_action_display(),
             about=self._about(change, history),
-            why=_why(change.reason),
+            why=reason_in_words(change.reason),
             details=details,
         )
 
@@ -111,8 +107,8 @@ class Teller:
             if before.get(key) != after.get(key) and name not in self.hidden:
                 yield Detail(
                     label=str(self.labels.get(name, key)),
-                    before=_plain(before.get(key)),
-                    after=_plain(after.get(key)),
+                    before=plain(before.get(key)),
+                    after=plain(after.get(key)),
                     key=self._key(history, name),
                 )
 
@@ -131,13 +127,7 @@ class Teller:
             return _("(sealed)")
         if isinstance(field, ForeignKey):
             return self.names.get((field.related_model, str(value)), _("(not visible to you)"))
-        if isinstance(field, BooleanField):
-            return _("yes") if value else _("no")
-        if isinstance(field, DateTimeField):
-            return formats.moment(parse_datetime(value))
-        if isinstance(field, DateField):
-            return formats.day(parse_date(value))
-        return str(dict(field.flatchoices).get(value) or _plain(value))
+        return spelled(field, value)
 
     def _names(self, pairs: list[tuple[Change, History]]) -> Names:
         """The names of everything the changes point to, as far as the reader may see it."""
@@ -170,27 +160,11 @@ def _present_rows(pairs: list[tuple[Change, History]]) -> dict[Any, dict[str, An
     return {
         row.pop("id"): {name: _jsonable(value) for name, value in row.items()}
         for key, ids in wanted.items()
-        for row in by_key[key].model._default_manager.filter(pk__in=ids).values(
-            "id", *by_key[key].named_by
-        )
+        for row in by_key[key]
+        .model._default_manager.filter(pk__in=ids)
+        .values("id", *by_key[key].named_by)
     }
 
 
 def _jsonable(value: Any) -> Any:
     return value if isinstance(value, str | int | bool | list | None) else str(value)
-
-
-def _plain(value: Any) -> str:
-    if value in (None, "", []):
-        return NOTHING
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _why(reason: str) -> str:
-    """A request says only where it came from; everything else gives its reason in words."""
-    request = REQUEST.match(reason)
-    if not request:
-        return reason
-    return _("through the API") if request["api"] else ""

@@ -4,6 +4,7 @@ import copy
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from scheda.core.parties.forms.party import SEALED, PartyForm
 from scheda.core.parties.models import Party
 from scheda.core.parties.services import parties
+from scheda.foundation.records.models.custom_field import PREFIX as CUSTOM
 
 MINE, THEIRS = "mine", "theirs"
 PREFIX = "keep-"
@@ -57,18 +59,36 @@ def differences(
             when=touched[name].at if name in touched else None,
         )
         for name in form.fields
-        if name in facts and getattr(mine, name) != getattr(current, name)
+        if (name in facts or name.startswith(CUSTOM))
+        and stored(mine, name) != stored(current, name)
     ]
 
 
-def settled(data: Any, initial: Mapping[str, Any]) -> Any:
+def settled(data: Any, form: PartyForm) -> Any:
     """The form's data after the choice: where theirs was taken, their value stands in it."""
     chosen = data.copy()
     for key in data:
         name = key.removeprefix(PREFIX)
-        if key.startswith(PREFIX) and data[key] == THEIRS and name in initial:
-            chosen[name] = _typed(initial[name])
+        if key.startswith(PREFIX) and data[key] == THEIRS and name in form.fields:
+            value = form[name].initial
+            many = getattr(form.fields[name].widget, "allow_multiple_selected", False)
+            chosen.setlist(name, list(value or []) if many else [as_text(value)])
     return chosen
+
+
+def as_text(value: Any) -> str:
+    """A value as a text field carries it."""
+    if isinstance(value, list | tuple):
+        return ",".join(map(str, value))
+    if isinstance(value, float | Decimal):
+        return str(value).replace(".", ",")
+    return "" if value is None or value is False else str(value)
+
+
+def stored(party: Party, name: str) -> Any:
+    if name.startswith(CUSTOM):
+        return party.custom.get(name.removeprefix(CUSTOM))
+    return getattr(party, name)
 
 
 def _default(touch: Touch | None, opened: dt.datetime | None) -> str:
@@ -79,7 +99,7 @@ def _default(touch: Touch | None, opened: dt.datetime | None) -> str:
 
 
 def _shown(form: PartyForm, name: str, party: Party) -> str:
-    value = getattr(party, name)
+    value = stored(party, name)
     if name in SEALED:
         return _("(sealed)") if value else "–"
     if isinstance(value, bool):
@@ -90,9 +110,3 @@ def _shown(form: PartyForm, name: str, party: Party) -> str:
     if choices and not hasattr(form.fields[name], "queryset"):
         return str(dict(choices).get(value, value)) or "–"
     return str(value) if value else "–"
-
-
-def _typed(value: Any) -> str:
-    if isinstance(value, list):
-        return ",".join(value)
-    return "" if value is None or value is False else str(value)

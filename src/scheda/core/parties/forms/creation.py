@@ -34,7 +34,9 @@ class NewPartyForm(PartyForm):
     ]  # fmt: skip
 
     phone = forms.CharField(
-        label=_("Phone"), max_length=40, required=False,
+        label=_("Phone"),
+        max_length=40,
+        required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
     email = forms.EmailField(label=_("E-mail"), required=False)
@@ -48,7 +50,11 @@ class NewPartyForm(PartyForm):
 
     def facts(self) -> dict[str, Any]:
         ours = super().facts()
-        return {name: value for name, value in ours.items() if name in PartyForm.base_fields}
+        return {
+            name: value
+            for name, value in ours.items()
+            if name in PartyForm.base_fields or name == "custom"
+        }
 
     def contact_points(self) -> list[dict[str, Any]]:
         given = self.cleaned_data

@@ -6,6 +6,7 @@ from django import forms
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from scheda.core.parties.choosers import PERSON
 from scheda.core.parties.forms.choices import countries
 from scheda.core.parties.forms.party import name_of_party
 from scheda.core.parties.models import Address, ContactPoint, Party, Relationship
@@ -35,7 +36,9 @@ class AddressForm(forms.Form):
     country = forms.ChoiceField(label=_("Country"), choices=countries, initial="IT")
     label = forms.CharField(label=_("Label"), max_length=80, required=False)
     access_notes = forms.CharField(
-        label=_("How to get in"), max_length=300, required=False,
+        label=_("How to get in"),
+        max_length=300,
+        required=False,
         help_text=_("Gate, opening hours, who to ask for."),
     )
     is_primary = forms.BooleanField(label=_("The main address"), required=False)
@@ -64,7 +67,9 @@ class RoleForm(forms.Form):
 
 class RoleChangeForm(RoleForm):
     ends_on = forms.DateField(
-        label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
+        label=_("To"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("The day it ended. The history keeps the name."),
     )
 
@@ -73,8 +78,10 @@ class PersonForm(RoleForm):
     """Somebody for a company: a person already known, or a new one."""
 
     person = forms.ModelChoiceField(
-        Party.objects.none(), label=_("A person already known"), required=False,
-        widget=TypeAhead(reverse_lazy("parties:choose_person"), text=name_of_party),
+        Party.objects.none(),
+        label=_("A person already known"),
+        required=False,
+        widget=TypeAhead(reverse_lazy("choosing:choose", args=[PERSON]), text=name_of_party),
     )
     first_name = forms.CharField(label=_("First name"), max_length=100, required=False)
     last_name = forms.CharField(label=_("Last name"), max_length=100, required=False)

@@ -4,17 +4,20 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.postgres.forms import SimpleArrayField
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from scheda.core.parties.choosers import COMPANY
 from scheda.core.parties.fields import party_fields
 from scheda.core.parties.forms.choices import countries, languages
 from scheda.core.parties.models import Party
 from scheda.foundation.access.rights import hidden_fields, read_only_fields
 from scheda.foundation.accounts.models import Team, User
 from scheda.foundation.components.widgets import TypeAhead
+from scheda.foundation.custom_fields.forms import CustomFieldsMixin
+from scheda.foundation.records.inputs import TypedTags
 
+MOST_IN_GROUP = 6
 SEALED = ("personal_tax_code", "bank_account")
 ORGANISATION = {"legal_name", "industry", "industry_code", "size_band", "parent", "sdi_code"}
 PERSONAL = {"first_name", "last_name", "job_title"}
@@ -24,7 +27,7 @@ def name_of_party(pk: Any) -> str:
     return str(Party.objects.filter(pk=pk).values_list("name", flat=True).first() or "")
 
 
-class PartyForm(forms.Form):
+class PartyForm(CustomFieldsMixin):
     """One field for each fact of `Party`; groups say what stands together."""
 
     groups: ClassVar[list[tuple[Any, tuple[str, ...]]]] = [
@@ -39,8 +42,12 @@ class PartyForm(forms.Form):
         (_("Also"), ("is_supplier", "is_partner", "is_competitor", "is_private")),
     ]
 
+    record_type = party_fields.record_type
+
     kind = forms.ChoiceField(
-        label=_("Kind"), choices=Party.Kind.choices, initial=Party.Kind.COMPANY,
+        label=_("Kind"),
+        choices=Party.Kind.choices,
+        initial=Party.Kind.COMPANY,
         widget=forms.RadioSelect,
     )
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
@@ -48,7 +55,9 @@ class PartyForm(forms.Form):
     last_name = forms.CharField(label=_("Last name"), max_length=100, required=False)
     job_title = forms.CharField(label=_("Job title"), max_length=120, required=False)
     legal_name = forms.CharField(
-        label=_("Legal name"), max_length=200, required=False,
+        label=_("Legal name"),
+        max_length=200,
+        required=False,
         help_text=_("As it stands in the register, when it is not the name above."),
     )
     lifecycle = forms.ChoiceField(
@@ -56,13 +65,12 @@ class PartyForm(forms.Form):
     )
     owner = forms.ModelChoiceField(User.objects.none(), label=_("Owner"), required=False)
     team = forms.ModelChoiceField(Team.objects.all(), label=_("Team"), required=False)
-    tags = SimpleArrayField(
-        forms.CharField(max_length=40), label=_("Tags"), required=False,
-        help_text=_("Separated by commas."),
-    )
+    tags = TypedTags(label=_("Tags"), required=False, help_text=_("Separated by commas."))
     industry = forms.CharField(label=_("Industry"), max_length=120, required=False)
     industry_code = forms.CharField(
-        label=_("Industry code"), max_length=10, required=False,
+        label=_("Industry code"),
+        max_length=10,
+        required=False,
         help_text=_("ATECO in Italy, CAEN in Romania."),
     )
     size_band = forms.ChoiceField(
@@ -71,7 +79,9 @@ class PartyForm(forms.Form):
     country = forms.ChoiceField(label=_("Country"), choices=countries, initial="IT")
     vat_number = forms.CharField(label=_("VAT number"), max_length=30, required=False)
     tax_code = forms.CharField(
-        label=_("Tax code"), max_length=30, required=False,
+        label=_("Tax code"),
+        max_length=30,
+        required=False,
         help_text=_("A personal one is sealed when it is saved."),
     )
     personal_tax_code = forms.CharField(label=_("Personal tax code"), max_length=20, required=False)
@@ -89,22 +99,27 @@ class PartyForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language"), choices=languages, required=False)
     parent = forms.ModelChoiceField(
-        Party.objects.none(), label=_("Parent company"), required=False,
-        widget=TypeAhead(reverse_lazy("parties:choose"), text=name_of_party),
+        Party.objects.none(),
+        label=_("Parent company"),
+        required=False,
+        widget=TypeAhead(reverse_lazy("choosing:choose", args=[COMPANY]), text=name_of_party),
     )
     notes = forms.CharField(label=_("Notes"), required=False, widget=forms.Textarea)
     is_supplier = forms.BooleanField(label=_("Supplier"), required=False)
     is_partner = forms.BooleanField(label=_("Partner"), required=False)
     is_competitor = forms.BooleanField(label=_("Competitor"), required=False)
-    is_private = forms.BooleanField(
-        label=_("Private: only the owner sees it"), required=False
-    )
+    is_private = forms.BooleanField(label=_("Private: only the owner sees it"), required=False)
 
     def __init__(
-        self, *args: Any, user: Any, party: Party | None = None, only: Iterable[str] = (), **kwargs: Any
+        self,
+        *args: Any,
+        user: Any,
+        party: Party | None = None,
+        only: Iterable[str] = (),
+        **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.user, self.party = user, party
+        super().__init__(*args, user=user, **kwargs)
+        self.party = party
         self.fields["owner"].queryset = User.objects.filter(is_active=True)  # type: ignore[attr-defined]
         self.fields["parent"].queryset = Party.objects.visible_to(user).companies().not_binned()  # type: ignore[attr-defined]
         self._drop(self._not_for(user))
@@ -115,8 +130,10 @@ class PartyForm(forms.Form):
 
     @property
     def is_person(self) -> bool:
-        return self["kind"].value() == Party.Kind.PERSON if "kind" in self.fields else bool(
-            self.party and self.party.is_person
+        return (
+            self["kind"].value() == Party.Kind.PERSON
+            if "kind" in self.fields
+            else bool(self.party and self.party.is_person)
         )
 
     def clean(self) -> dict[str, Any]:
@@ -132,15 +149,23 @@ class PartyForm(forms.Form):
         return {
             name: value
             for name, value in self.cleaned_data.items()
-            if name in party_fields and not (name in SEALED and not value)
+            if (name in party_fields or name == "custom") and not (name in SEALED and not value)
         }
 
     def groups_shown(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        groups = [*self.groups, *self._custom_groups()]
         shown = [
             (title, [self[name] for name in names if name in self.fields])
-            for title, names in self.groups
+            for title, names in groups
         ]
         return [(title, fields) for title, fields in shown if fields]
+
+    def _custom_groups(self) -> list[tuple[Any, tuple[str, ...]]]:
+        names = [field.key for field in self._custom]
+        return [
+            (_("Our own fields"), tuple(names[at : at + MOST_IN_GROUP]))
+            for at in range(0, len(names), MOST_IN_GROUP)
+        ]
 
     def _single_name(self) -> set[str]:
         """A person known by one name only keeps it until first and last name are written."""

@@ -64,7 +64,7 @@ class ContactPoint(Record):
 
     @property
     def icon(self) -> str:
-        return ICONS[self.type]
+        return ICONS[ContactType(self.type)]
 
     @property
     def href(self) -> str:

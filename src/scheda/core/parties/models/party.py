@@ -46,10 +46,11 @@ class PartyQuerySet(ScopedQuerySet):
 
     def with_rights(self, user: Any) -> "PartyQuerySet":
         """What this person may do with each party: `may_edit`, `may_delete`."""
-        return self.annotate(
+        told: PartyQuerySet = self.annotate(
             may_edit=Exists(Party.objects.allowed(user, EDIT).filter(pk=OuterRef("pk"))),
             may_delete=Exists(Party.objects.allowed(user, DELETE).filter(pk=OuterRef("pk"))),
         )
+        return told
 
     def persons(self) -> "PartyQuerySet":
         return self.filter(kind=Party.Kind.PERSON)
@@ -171,7 +172,9 @@ class Party(Record):
             models.Index(fields=["created_at", "id"], name="parties_by_creation"),
             models.Index(fields=["city", "id"], name="parties_by_city"),
             models.Index(
-                F("last_contact_at").desc(nulls_last=True), F("id").desc(), name="parties_by_contact"
+                F("last_contact_at").desc(nulls_last=True),
+                F("id").desc(),
+                name="parties_by_contact",
             ),
             models.Index(fields=["vat_number"], name="parties_by_vat", condition=~Q(vat_number="")),
             GinIndex(

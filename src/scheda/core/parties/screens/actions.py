@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from scheda.core.parties.models import Party
 from scheda.core.parties.permissions import DELETE_PARTIES, VIEW_PARTIES
-from scheda.core.parties.screens.base import PartyEditing, answered
+from scheda.core.parties.screens.base import PartyEditing
 from scheda.core.parties.services import parties
+from scheda.foundation.components.answers import done
 
 
 class PartyAction(PartyEditing):
@@ -24,7 +25,7 @@ class PartyAction(PartyEditing):
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         party = self.party(pk)
-        type(self).verb(party, by=request.user)
+        type(self).verb(party, by=self.request.user)
         message = str(self.said) % {"name": party.name}
         undo = reverse("parties:restore", args=[party.pk])
         return self.done(party, message, "party-changed", undo_url=undo)
@@ -53,9 +54,9 @@ class PartyRestore(PartyEditing):
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         self.right = "may_delete" if self.records().in_bin().filter(pk=pk).exists() else "may_edit"  # type: ignore[misc]
         party = self.party(pk)
-        parties.restore(party, by=request.user)
+        parties.restore(party, by=self.request.user)
         message = _("%(name)s is back") % {"name": party.name}
-        if request.htmx:
-            return answered(message, "party-changed")
+        if self.request.htmx:
+            return done(message, "party-changed")
         messages.success(request, message)
         return self.done(party, message)

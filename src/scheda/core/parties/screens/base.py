@@ -1,7 +1,6 @@
 """What all screens about customers share: the door, the rights, the answers after a change."""
 
-import json
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -14,6 +13,7 @@ from scheda.core.parties.fields import party_fields
 from scheda.core.parties.models import Party, PartyQuerySet
 from scheda.core.parties.permissions import EDIT_PARTIES, PARTY, VIEW_PARTIES
 from scheda.foundation.access.rights import read_only_fields
+from scheda.foundation.components.answers import done
 from scheda.foundation.screens.base import FieldsScreen
 
 
@@ -29,7 +29,8 @@ class PartyScreen(FieldsScreen):
     def party(self, pk: UUID) -> Party:
         """The customer, with rights; 404 for who may not see it."""
         known = self.records().with_rights(self.request.user)
-        return get_object_or_404(known.select_related("owner", "team"), pk=pk)
+        party: Party = get_object_or_404(known.select_related("owner", "team"), pk=pk)
+        return party
 
     @cached_property
     def read_only(self) -> set[str]:
@@ -52,10 +53,4 @@ class PartyEditing(PartyScreen):
         """Close the drawer, say what happened, let the parts of the card that changed reload."""
         if not self.request.htmx:
             return HttpResponseRedirect(party.get_absolute_url())
-        return answered(message, *events, undo_url=undo_url)
-
-
-def answered(message: str, *events: str, undo_url: str = "") -> HttpResponse:
-    toast = {"message": message, **({"undo_url": undo_url} if undo_url else {})}
-    happened: dict[str, Any] = {"toast": toast, "overlay-close": True, **dict.fromkeys(events, True)}
-    return HttpResponse(status=204, headers={"HX-Trigger": json.dumps(happened)})
+        return done(message, *events, undo_url=undo_url)

@@ -60,7 +60,12 @@ class CardScreen(PartyScreen):
             ("details", _("Details"), reverse("parties:details", args=[party.pk]), None),
         ]
         others = [
-            (tab.key, tab.label, reverse("parties:tab", args=[party.pk, tab.key]), tab.count(party, user))
+            (
+                tab.key,
+                tab.label,
+                reverse("parties:tab", args=[party.pk, tab.key]),
+                tab.count(party, user),
+            )
             for tab in party_tabs
             if tab.is_allowed(user)
         ]
@@ -139,4 +144,6 @@ class PartyDetails(CardScreen):
     def groups(self) -> list[tuple[Any, list[Any]]]:
         own = [(title, self.fields.pick(names)) for title, names in PartyForm.groups]
         custom = [field for field in self.fields if field.is_custom]
-        return [(title, fields) for title, fields in [*own, (_("Our own fields"), custom)] if fields]
+        return [
+            (title, fields) for title, fields in [*own, (_("Our own fields"), custom)] if fields
+        ]

@@ -1,14 +1,13 @@
 """Creating and editing a customer, in a drawer or on a page of its own."""
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
-
 from django_htmx.http import HttpResponseClientRedirect
 
 from scheda.core.parties.forms import comparing
@@ -16,9 +15,9 @@ from scheda.core.parties.forms.creation import QUICK, NewPartyForm
 from scheda.core.parties.forms.party import SEALED, PartyForm
 from scheda.core.parties.models import Party
 from scheda.core.parties.permissions import CREATE_PARTIES, PARTY
-from scheda.core.parties.services.duplicates import Draft, duplicates_of
 from scheda.core.parties.screens.base import PartyEditing, PartyScreen
 from scheda.core.parties.services import parties
+from scheda.core.parties.services.duplicates import Draft, duplicates_of
 from scheda.foundation.accounts.models import User
 from scheda.foundation.audit.queries import last_touches
 from scheda.foundation.records.models import StaleRecord
@@ -27,9 +26,6 @@ from scheda.foundation.screens.form import FormScreen
 
 class DrawerForm(FormScreen):
     """A form that opens in a drawer where there are scripts; refused, only the form comes back."""
-
-    template_name = "parties/form.html"
-    save_label: ClassVar[Any] = _("Save")
 
     @property
     def fragment(self) -> str:  # type: ignore[override]
@@ -43,7 +39,7 @@ class PartyCreate(PartyScreen, DrawerForm):
     title = _("New customer")
     permission = CREATE_PARTIES
     template_name = "parties/create.html"
-    save_label = _("Create")
+    verb = _("Create")
 
     def get(self, request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
         if self.wants_fragment and "full" in request.GET and "part" not in request.GET:
@@ -78,10 +74,14 @@ class PartyEdit(PartyEditing, DrawerForm):
         return self.party(pk)  # type: ignore[arg-type]
 
     def form(self, record: Party, **data: Any) -> PartyForm:
-        initial = {**initial_of(record), **self.request.GET.dict()}
+        facts: dict[str, Any] = {
+            "initial": {**initial_of(record), **self.request.GET.dict()},
+            "user": self.request.user,
+            "party": record,
+        }
         if "data" in data:
-            data["data"] = comparing.settled(data["data"], initial)
-        return PartyForm(initial=initial, user=self.request.user, party=record, **data)
+            data["data"] = comparing.settled(data["data"], PartyForm(**facts))
+        return PartyForm(**facts, **data)
 
     def perform(self, form: PartyForm, record: Party) -> Party:
         return parties.change(
@@ -96,7 +96,8 @@ class PartyEdit(PartyEditing, DrawerForm):
 
     def touches(self, form: PartyForm, current: Party) -> dict[str, comparing.Touch]:
         """Who wrote each field last; relations are kept under the name of their column."""
-        columns = {Party._meta.get_field(name).column: name for name in form.facts()}
+        names = form.facts().keys() - {"custom"}
+        columns = {str(one.column): one.name for one in Party._meta.fields if one.name in names}
         changes = last_touches(PARTY, current.pk, columns)
         people = User.objects.in_bulk({one.actor_id for one in changes.values() if one.actor_id})
         return {
@@ -116,7 +117,7 @@ def initial_of(party: Party) -> dict[str, Any]:
     """What the form shows at first; sealed values stay sealed."""
     names = PartyForm.base_fields.keys() - {"owner", "team", "parent", *SEALED}
     relations = {"owner": party.owner_id, "team": party.team_id, "parent": party.parent_id}
-    return {name: getattr(party, name) for name in names} | relations
+    return {name: getattr(party, name) for name in names} | relations | {"custom": party.custom}
 
 
 def _version(request: HttpRequest) -> int:
@@ -137,7 +138,10 @@ class Duplicates(PartyScreen):
         name = asked.get("name") or f"{asked.get('first_name', '')} {asked.get('last_name', '')}"
         draft = Draft(
             name=name,
-            **{key: asked.get(key, "") for key in ("city", "vat_number", "tax_code", "phone", "email")},
+            **{
+                key: asked.get(key, "")
+                for key in ("city", "vat_number", "tax_code", "phone", "email")
+            },
             country=asked.get("country") or "IT",
         )
         return self.show(duplicates=duplicates_of(draft, request.user))

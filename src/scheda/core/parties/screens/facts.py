@@ -1,6 +1,5 @@
 """One fact of a customer, changed in its place."""
 
-import json
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from scheda.core.parties.forms import comparing
 from scheda.core.parties.forms.party import PartyForm
 from scheda.core.parties.models import Party
 from scheda.core.parties.screens.base import PartyEditing
 from scheda.core.parties.screens.editing import initial_of
 from scheda.core.parties.services import parties
+from scheda.foundation.components.answers import tell
 from scheda.foundation.records.fields import Field
 
 
@@ -24,7 +25,6 @@ class PartyFact(PartyEditing):
     """
 
     title = gettext_lazy("Change a value")
-    template_name = "parties/fact.html"
 
     def get(self, request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
         party, field = self.party(pk), self.field(key)
@@ -35,7 +35,7 @@ class PartyFact(PartyEditing):
     def post(self, request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
         party, field = self.party(pk), self.field(key)
         form = self.form(party, key, data=request.POST)
-        if request.POST.get("was", "") != as_text(form[key].initial):
+        if request.POST.get("was", "") != comparing.as_text(form[key].initial):
             return self.answer(party, field, form=form, fragment="editor", clash=True, status=409)
         try:
             if form.is_valid():
@@ -46,26 +46,27 @@ class PartyFact(PartyEditing):
         return self.answer(party, field, form=form, fragment="editor", status=422)
 
     def save(self, party: Party, form: PartyForm) -> None:
-        parties.change(party, version=party.version, by=self.request.user, **form.cleaned_data)
+        parties.change(party, version=party.version, by=self.request.user, **form.facts())
 
     def saved(self, party: Party, field: Field) -> HttpResponse:
         message = _("%(label)s saved") % {"label": field.label}
         answer = self.answer(party, field, fragment="value")
-        answer["HX-Trigger"] = json.dumps({"toast": {"message": message}, "fact-changed": True})
-        return answer
+        return tell(answer, toast={"message": message})
 
-    def answer(self, party: Party, field: Field, *, fragment: str, status: int = 200, **more: Any) -> HttpResponse:
-        self.fragment = fragment
+    def answer(
+        self, party: Party, field: Field, *, fragment: str, status: int = 200, **more: Any
+    ) -> HttpResponse:
         at = self.request.GET.get("at", "fact")
-        return self.show(
-            party=party, field=field, at=at if at.isidentifier() else "fact",
-            was=as_text(initial_of(party).get(field.key)), read_only=self.read_only,
-            status=status, **more,
+        return self.show_part(
+            f"parties/fact.html#{fragment}",
+            party=party,
+            field=field,
+            at=at if at.isidentifier() else "fact",
+            was=comparing.as_text(self.form(party, field.key)[field.key].initial),
+            read_only=self.read_only,
+            status=status,
+            **more,
         )
-
-    @property
-    def wants_fragment(self) -> bool:
-        return True
 
     def field(self, key: str) -> Field:
         if key not in self.fields or not self.fields[key].editable:
@@ -76,16 +77,13 @@ class PartyFact(PartyEditing):
 
     def form(self, party: Party, key: str, **data: Any) -> PartyForm:
         form = PartyForm(
-            initial=initial_of(party), user=self.request.user, party=party, only=[key],
-            auto_id=f"{self.request.GET.get('at', 'fact')}-%s", **data,
+            initial=initial_of(party),
+            user=self.request.user,
+            party=party,
+            only=[key],
+            auto_id=f"{self.request.GET.get('at', 'fact')}-%s",
+            **data,
         )
         if key not in form.fields:
             raise Http404
         return form
-
-
-def as_text(value: Any) -> str:
-    """A value as the hidden field carries it, to tell whether somebody changed it meanwhile."""
-    if isinstance(value, list):
-        return ",".join(value)
-    return "" if value is None else str(value)

@@ -1,6 +1,5 @@
 """Who changed what on a customer, and the way back for single values."""
 
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -30,7 +29,9 @@ class PartyHistory(CardScreen):
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         party = self.party(pk)
         asked = request.GET.get("before", "")
-        found = list(changes_of_party(pk, before=int(asked) if asked.isdecimal() else 0)[: PAGE + 1])
+        found = list(
+            changes_of_party(pk, before=int(asked) if asked.isdecimal() else 0)[: PAGE + 1]
+        )
         here = reverse("parties:history", args=[pk])
         more = len(found) > PAGE
         return self.show_card(
@@ -63,14 +64,16 @@ class ValueRestore(PartyEditing):
         if name in self.read_only:
             raise Http404
         try:
-            restore_value(found, name, by=request.user)
+            restore_value(found, name, by=self.request.user)
         except ValidationError as refusal:
             return self.refused(party, refusal)
-        if request.htmx:
-            return self.done(party, _("The former value is back"), "history-changed", "party-changed")
+        if self.request.htmx:
+            return self.done(
+                party, _("The former value is back"), "history-changed", "party-changed"
+            )
         return HttpResponseRedirect(reverse("parties:history", args=[pk]))
 
     def refused(self, party: Party, refusal: ValidationError) -> HttpResponse:
-        answer: Any = self.done(party, " ".join(refusal.messages))
+        answer = self.done(party, " ".join(refusal.messages))
         answer.status_code = 422
         return answer

@@ -1,27 +1,70 @@
 """The list of customers."""
 
+from collections.abc import Callable
+from typing import Any
+
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from scheda.core.parties.bulk import ACTIONS, PartyAction
 from scheda.core.parties.extension_points import PartyColumns, party_columns
 from scheda.core.parties.models import PartyQuerySet
 from scheda.core.parties.queries.matching import matching
 from scheda.core.parties.screens.base import PartyScreen
+from scheda.foundation.access.rights import read_only_fields, rights_of
+from scheda.foundation.bulk.actions import BulkAction
 from scheda.foundation.records.fields import Fields
 from scheda.foundation.screens.list import ListScreen
+from scheda.foundation.screens.tabs import StandingView
+
+STATES: dict[str, Callable[[PartyQuerySet], PartyQuerySet]] = {
+    "": lambda records: records.customers().in_use(),
+    "people": lambda records: records.persons().in_use(),
+    "archived": PartyQuerySet.archived,
+    "bin": PartyQuerySet.in_bin,
+}
 
 
 class PartyList(PartyScreen, ListScreen):
+    """Customers in use; `?state=` shows people, the archive or the bin instead."""
+
     title = _("Customers")
-    columns = ["name", "owner", "lifecycle", "city", "vat_number", "phone", "email", "tags"]
     default_sort = "name"
+    create_url_name = "parties:create"
+    create_label = _("New customer")
+    bulk_actions = ACTIONS
+    empty_text = _("Customers you add or import will be listed here.")
+    own_columns = ["name", "owner", "lifecycle", "city", "vat_number", "phone", "email", "tags"]
 
     def records(self) -> PartyQuerySet:
         joined = [name for more in self.more_columns for name in more.select_related]
-        return super().records().customers().in_use().select_related("owner", "team", *joined)
+        return super().records().select_related("owner", "team", *joined)
 
-    def search(self, records: PartyQuerySet, text: str) -> PartyQuerySet:
+    def matching_of(self, asked: QueryDict) -> PartyQuerySet:
+        choose = STATES.get(asked.get("state", ""), STATES[""])
+        records: Any = super().matching_of(asked)
+        return choose(records)
+
+    def search(self, records: PartyQuerySet, text: str) -> PartyQuerySet:  # type: ignore[override]
         return matching(records, text)
+
+    @property
+    def columns(self) -> list[str]:  # type: ignore[override]
+        more = [key for one in self.more_columns for key in one.shown]
+        return [*self.own_columns[:3], *more, *self.own_columns[3:], "last_contact_at"]
+
+    @property
+    def standing_views(self) -> list[StandingView]:  # type: ignore[override]
+        teams = "&".join(f"team={team}" for team in rights_of(self.request.user).team_ids)
+        team = [StandingView("team", _("My team's"), teams)] if teams else []
+        return [
+            StandingView("mine", _("Mine"), "owner=me"),
+            *team,
+            StandingView("people", _("People"), "state=people"),
+            StandingView("archived", _("Archive"), "state=archived"),
+            StandingView("bin", _("Bin"), "state=bin"),
+        ]
 
     @cached_property
     def fields(self) -> Fields:
@@ -30,3 +73,13 @@ class PartyList(PartyScreen, ListScreen):
     @cached_property
     def more_columns(self) -> list[PartyColumns]:
         return [more for more in party_columns if self.request.user.may(*more.permission)]
+
+    @cached_property
+    def allowed_actions(self) -> list[BulkAction]:
+        """Without those whose field this person may not change."""
+        fixed = read_only_fields(self.request.user, self.vocabulary.record_type)
+        return [
+            action
+            for action in super().allowed_actions
+            if isinstance(action, PartyAction) and action.field not in fixed
+        ]

@@ -6,49 +6,60 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from scheda.core.parties.forms.parts import AddressForm, ContactPointForm
 from scheda.core.parties.models import Address, ContactPoint, Party
 from scheda.core.parties.screens.base import PartyEditing
-from scheda.core.parties.screens.editing import DrawerForm
 from scheda.core.parties.services import reaching
+from scheda.foundation.screens.form import FormScreen
 
 
-class PartOfCard(PartyEditing, DrawerForm):
+class PartOfCard(PartyEditing, FormScreen):
     """A form about something that belongs to one customer."""
 
     event: ClassVar[str]
     said: ClassVar[Any] = gettext_lazy("Saved")
+    remove_name: ClassVar[str] = ""
+    remove_question = gettext_lazy("Remove it from this customer?")
 
-    def get(self, request: HttpRequest, pk: UUID, part: UUID | None = None) -> HttpResponse:
-        self.owner = self.party(pk)
-        return super().get(request, part)
+    def get(self, request: HttpRequest, pk: UUID | None = None, **_of: UUID) -> HttpResponse:
+        return super().get(request, pk)
 
-    def post(self, request: HttpRequest, pk: UUID, part: UUID | None = None) -> HttpResponse:
-        self.owner = self.party(pk)
-        return super().post(request, part)
+    def post(self, request: HttpRequest, pk: UUID | None = None, **_of: UUID) -> HttpResponse:
+        return super().post(request, pk)
+
+    @cached_property
+    def owner(self) -> Party:
+        return self.party(self.kwargs["party"])
+
+    @property
+    def back_url(self) -> str:  # type: ignore[override]
+        return self.owner.get_absolute_url()
+
+    @property
+    def remove_url(self) -> str:  # type: ignore[override]
+        ids = [self.owner.pk, self.kwargs.get("pk")]
+        return reverse(self.remove_name, args=ids) if all(ids) and self.remove_name else ""
 
     def parts(self) -> Any:
         raise NotImplementedError
 
     def record(self, pk: UUID | None) -> Any:
-        return get_object_or_404(self.parts(), pk=pk) if pk else None
+        """The customer comes first: who may not change it does not get so far."""
+        return self.owner and (get_object_or_404(self.parts(), pk=pk) if pk else None)
 
     def leave(self, destination: Any) -> HttpResponse:
+        self.submission.led_to(self.owner.get_absolute_url())
         return self.done(self.owner, str(self.said), self.event)
-
-    def show(self, **context: Any) -> HttpResponse:  # type: ignore[override]
-        return super().show(party=self.owner, remove_url=self.remove_url(context), **context)
-
-    def remove_url(self, context: dict[str, Any]) -> str:
-        return ""
 
 
 class ContactPointEdit(PartOfCard):
     title = gettext_lazy("Contact detail")
     form_class = ContactPointForm
+    remove_name = "parties:contact_remove"
     event = "contacts-changed"
 
     def parts(self) -> Any:
@@ -63,14 +74,11 @@ class ContactPointEdit(PartOfCard):
             reaching.add_contact_point(self.owner, by=by, **facts)
         return self.owner
 
-    def remove_url(self, context: dict[str, Any]) -> str:
-        point = context.get("record")
-        return reverse("parties:contact_remove", args=[self.owner.pk, point.pk]) if point else ""
-
 
 class AddressEdit(PartOfCard):
     title = gettext_lazy("Address")
     form_class = AddressForm
+    remove_name = "parties:address_remove"
     event = "addresses-changed"
 
     def parts(self) -> Any:
@@ -85,26 +93,22 @@ class AddressEdit(PartOfCard):
             reaching.add_address(self.owner, by=by, **facts)
         return self.owner
 
-    def remove_url(self, context: dict[str, Any]) -> str:
-        address = context.get("record")
-        return reverse("parties:address_remove", args=[self.owner.pk, address.pk]) if address else ""
-
 
 class ContactPointRemove(PartyEditing):
     title = gettext_lazy("Remove a contact detail")
 
-    def post(self, request: HttpRequest, pk: UUID, part: UUID) -> HttpResponse:
-        party = self.party(pk)
-        point = get_object_or_404(party.contact_points, pk=part)
-        reaching.remove_contact_point(point, by=request.user)
-        return self.done(party, _("%(value)s removed") % {"value": point}, "contacts-changed")
+    def post(self, request: HttpRequest, party: UUID, pk: UUID) -> HttpResponse:
+        owner = self.party(party)
+        point = get_object_or_404(owner.contact_points, pk=pk)
+        reaching.remove_contact_point(point, by=self.request.user)
+        return self.done(owner, _("%(value)s removed") % {"value": point}, "contacts-changed")
 
 
 class AddressRemove(PartyEditing):
     title = gettext_lazy("Remove an address")
 
-    def post(self, request: HttpRequest, pk: UUID, part: UUID) -> HttpResponse:
-        party = self.party(pk)
-        address = get_object_or_404(party.addresses, pk=part)
-        reaching.remove_address(address, by=request.user)
-        return self.done(party, _("%(value)s removed") % {"value": address}, "addresses-changed")
+    def post(self, request: HttpRequest, party: UUID, pk: UUID) -> HttpResponse:
+        owner = self.party(party)
+        address = get_object_or_404(owner.addresses, pk=pk)
+        reaching.remove_address(address, by=self.request.user)
+        return self.done(owner, _("%(value)s removed") % {"value": address}, "addresses-changed")

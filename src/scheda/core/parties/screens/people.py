@@ -1,28 +1,25 @@
-"""People of a company: the tab, adding, changing a role, ending it; choosing records by typing."""
+"""People of a company: the tab, adding, changing a role, ending it."""
 
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from scheda.core.parties.forms.parts import PersonForm, RoleChangeForm
-from scheda.core.parties.models import Party, PartyQuerySet, Relationship
+from scheda.core.parties.models import Party, Relationship
 from scheda.core.parties.permissions import PARTY
 from scheda.core.parties.queries.around import roles_around
-from scheda.core.parties.queries.matching import matching
-from scheda.core.parties.screens.base import PartyEditing, PartyScreen
+from scheda.core.parties.screens.base import PartyEditing
 from scheda.core.parties.screens.card import CardScreen
 from scheda.core.parties.screens.parts import PartOfCard
 from scheda.core.parties.services import people
 from scheda.foundation.access.rights import hidden_fields
 
 EVENT = "people-changed"
-OFFERED = 8
 
 
 class PartyPeople(CardScreen):
@@ -65,6 +62,7 @@ class PersonAdd(PartOfCard):
 class RoleEdit(PartOfCard):
     title = gettext_lazy("Role")
     form_class = RoleChangeForm
+    remove_name = "parties:role_remove"
     event = EVENT
 
     def parts(self) -> Any:
@@ -74,50 +72,13 @@ class RoleEdit(PartOfCard):
         people.change_role(record, by=self.request.user, **form.cleaned_data)
         return self.owner
 
-    def remove_url(self, context: dict[str, Any]) -> str:
-        role = context.get("record")
-        return reverse("parties:role_remove", args=[self.owner.pk, role.pk]) if role else ""
-
 
 class RoleRemove(PartyEditing):
     title = gettext_lazy("Remove a role")
 
-    def post(self, request: HttpRequest, pk: UUID, part: UUID) -> HttpResponse:
-        party = self.party(pk)
-        roles = Relationship.objects.visible_to(request.user).filter(party=party)
-        role = get_object_or_404(roles.select_related("person"), pk=part)
-        people.remove_role(role, by=request.user)
-        return self.done(party, _("%(name)s removed") % {"name": role.person.name}, EVENT)
-
-
-class Choose(PartyScreen):
-    """Answers a type-ahead: customers by any fragment, most recently changed before typing."""
-
-    title = gettext_lazy("Choose a customer")
-
-    def offered(self) -> PartyQuerySet:
-        return self.records().not_binned()
-
-    def get(self, request: HttpRequest) -> JsonResponse:
-        text = request.GET.get("q", "").replace("\0", "").strip()[:100]
-        records = self.offered()
-        if text:
-            records = matching(records, text).order_by("sort_name", "pk")
-        else:
-            records = records.order_by("-created_at", "-pk")
-        return JsonResponse([_choice(party) for party in records[:OFFERED]], safe=False)
-
-
-class ChooseCompany(Choose):
-    def offered(self) -> PartyQuerySet:
-        return super().offered().companies()
-
-
-class ChoosePerson(Choose):
-    def offered(self) -> PartyQuerySet:
-        return super().offered().persons()
-
-
-def _choice(party: Party) -> dict[str, str]:
-    detail = " · ".join(part for part in (party.city, party.code) if part)
-    return {"id": str(party.pk), "label": party.name, "detail": detail}
+    def post(self, request: HttpRequest, party: UUID, pk: UUID) -> HttpResponse:
+        owner = self.party(party)
+        roles = Relationship.objects.visible_to(self.request.user).filter(party=owner)
+        role = get_object_or_404(roles.select_related("person"), pk=pk)
+        people.remove_role(role, by=self.request.user)
+        return self.done(owner, _("%(name)s removed") % {"name": role.person.name}, EVENT)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity
@@ -42,12 +43,10 @@ def duplicates_of(draft: Draft, user: Any, *, but: Any = None) -> list[Party]:
     if not branches:
         return []
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(ALIKE)]
-        )
+        cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(ALIKE)])
         found = list(branches[0].union(*branches[1:], all=True))
     surest: dict[Any, Party] = {}
-    for party in sorted(found, key=lambda one: -one.closeness):
+    for party in sorted(found, key=attrgetter("closeness"), reverse=True):
         surest.setdefault(party.pk, party)
     return list(surest.values())[:MOST]
 
@@ -81,7 +80,7 @@ def _sure(records: PartyQuerySet, reason: str, closeness: float) -> QuerySet[Par
 
 def _alike(draft: Draft, seen: PartyQuerySet) -> QuerySet[Party]:
     """Similar name in the same town, or a very similar one anywhere."""
-    name = folded(draft.name.strip())
+    name: Any = folded(draft.name.strip())
     alike = seen.filter(sort_name__trigram_similar=name).annotate(
         reason=Value("name", CharField()), closeness=TrigramSimilarity(F("sort_name"), name)
     )

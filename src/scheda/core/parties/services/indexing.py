@@ -1,12 +1,12 @@
 """Search entries of parties: what a person would type to find them, written set by set."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from scheda.core.parties.events import PartiesChanged, PartiesImported, PartyCreated
+from scheda.core.parties.events import PartyCreated
 
 INDEX = """
 WITH meant AS (
@@ -71,22 +71,19 @@ WHERE entry.party_id = party.id AND party.id = ANY(%(ids)s)
 CHUNK = 5_000
 
 
-class AboutParty(Protocol):
-    @property
-    def party_id(self) -> UUID: ...
-
-
 def index_new(event: PartyCreated) -> None:
     """One statement: nothing hangs on a new party yet."""
     with connection.cursor() as cursor:
         cursor.execute(INDEX, {"ids": [event.party_id]})
 
 
-def index_changed(event: AboutParty) -> None:
+def index_changed(event: Any) -> None:
+    """For every event that is about one party."""
     index([event.party_id])
 
 
-def index_batch(event: PartiesChanged | PartiesImported) -> None:
+def index_batch(event: Any) -> None:
+    """For every event that is about several."""
     index(event.party_ids)
 
 

@@ -10,9 +10,7 @@ from scheda.foundation.accounts.models import User
 from scheda.foundation.events.event import publish
 
 
-def add_person(
-    company: Party, *, person: Party, by: User | None, **facts: Any
-) -> Relationship:
+def add_person(company: Party, *, person: Party, by: User | None, **facts: Any) -> Relationship:
     """Give the person a role in the company."""
     with promises.kept():
         relationship = Relationship.objects.create(party=company, person=person, **facts)

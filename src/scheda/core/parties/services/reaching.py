@@ -15,7 +15,12 @@ from scheda.foundation.events.event import publish
 
 
 def add_contact_point(
-    party: Party, *, type: str, value: str, by: User | None, **facts: Any  # noqa: A002
+    party: Party,
+    *,
+    type: str,  # noqa: A002 the column's name
+    value: str,
+    by: User | None,
+    **facts: Any,
 ) -> ContactPoint:
     """Store one way to reach the party; the first of its type becomes the main one."""
     with promises.kept():

@@ -1,7 +1,6 @@
 """Tax numbers of a party in their normal form, with warnings that never refuse."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from scheda.core.parties.models import Party
 from scheda.core.parties.services import identifiers
@@ -71,7 +70,7 @@ def _personal(party: Party) -> Checked:
 
 
 def _recipient_code(party: Party) -> Checked:
-    found: Any = identifiers.check_recipient_code(
+    found = identifiers.check_recipient_code(
         party.sdi_code,
         is_public=party.kind == Party.Kind.PUBLIC_BODY,
         country=party.country,

@@ -27,7 +27,7 @@ class PersonFactory(PartyFactory):
     kind = Party.Kind.PERSON
     first_name = "Marta"
     last_name = factory.Sequence(lambda n: f"Bianchi{n}")
-    name = factory.LazyAttribute(lambda person: f"{person.first_name} {person.last_name}")
+    name = factory.Sequence(lambda n: f"Marta Bianchi{n}")
 
 
 class ContactPointFactory(DjangoModelFactory):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scheda.core.parties.services import people, parties
+from scheda.core.parties.services import parties, people
 from scheda.core.parties.tests.factories import salesperson
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,13 @@ def test_card_shows_who_it_is(client):
 
     page = client.get(party.get_absolute_url()).content.decode()
 
-    for shown in ("Edilcantieri Vallescura", party.code, "Giulia Ferraro", "Marco Dal Zotto", "Vigonza"):
+    for shown in (
+        "Edilcantieri Vallescura",
+        party.code,
+        "Giulia Ferraro",
+        "Marco Dal Zotto",
+        "Vigonza",
+    ):
         assert shown in page
     print(page)
 
@@ -38,14 +44,31 @@ def test_list_shows_customers(client):
     assert "Edilcantieri" in client.get("/customers/").content.decode()
 
 
-@pytest.mark.parametrize("path", ["people", "details", "history", "edit", "contacts/new", "addresses/new", "people/new", "facts/owner", "facts/tags", "head"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "people",
+        "details",
+        "history",
+        "edit",
+        "contacts/new",
+        "addresses/new",
+        "people/new",
+        "facts/owner",
+        "facts/tags",
+        "head",
+    ],
+)
 def test_pages_open(client, path):
     owner = salesperson()
     party = parties.create(by=owner, **FULL)
     client.force_login(owner)
 
     assert client.get(f"{party.get_absolute_url()}{path}/").status_code == 200
-    assert client.get(f"{party.get_absolute_url()}{path}/", headers={"HX-Request": "true"}).status_code == 200
+    assert (
+        client.get(f"{party.get_absolute_url()}{path}/", headers={"HX-Request": "true"}).status_code
+        == 200
+    )
 
 
 def test_creation_opens(client):

@@ -39,7 +39,10 @@ def form_of(party, **facts):
 def test_a_name_is_enough(client, owner):
     client.force_login(owner)
 
-    client.post("/customers/new/", {"kind": "company", "name": "Nuova S.r.l.", "lifecycle": "prospect", "country": "IT"})
+    client.post(
+        "/customers/new/",
+        {"kind": "company", "name": "Nuova S.r.l.", "lifecycle": "prospect", "country": "IT"},
+    )
 
     assert Party.objects.get().name == "Nuova S.r.l."
 
@@ -49,13 +52,24 @@ def test_quick_creation_in_the_drawer(client, owner):
 
     answer = client.post(
         "/customers/new/?quick=1",
-        {"kind": "company", "name": "Nuova", "phone": "049 5550171", "email": "A@b.it", "city": "Este"},
+        {
+            "kind": "company",
+            "name": "Nuova",
+            "phone": "049 5550171",
+            "email": "A@b.it",
+            "city": "Este",
+        },
         headers={"HX-Request": "true"},
     )
 
     party = Party.objects.get()
     assert answer.headers["HX-Redirect"] == party.get_absolute_url()
-    assert (party.phone, party.email, party.city, party.owner) == ("049 555 0171", "A@b.it", "Este", owner)
+    assert (party.phone, party.email, party.city, party.owner) == (
+        "049 555 0171",
+        "A@b.it",
+        "Este",
+        owner,
+    )
 
 
 def test_edit(client, owner, party):

@@ -42,7 +42,8 @@ def test_page(client, party, owner):
     changed(party, owner, lifecycle=Party.Lifecycle.CUSTOMER, personal_tax_code="RSSMRA45C12F205C")
     client.force_login(owner)
     from scheda.core.parties.services import reaching
-    p=Party.objects.get()
+
+    p = Party.objects.get()
     with acting_as(owner, "import of 3 May"):
         parties.change(p, by=owner, owner=owner)
         point = reaching.add_contact_point(p, by=owner, type="phone", value="049/5550171")
@@ -50,4 +51,4 @@ def test_page(client, party, owner):
 
     page = client.get(f"{party.get_absolute_url()}history/").content.decode()
 
-    print(page[page.index('id="history"'):][:9000])
+    print(page[page.index('id="history"') :][:9000])
