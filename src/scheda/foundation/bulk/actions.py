@@ -80,7 +80,9 @@ def ask(screen: "ListScreen") -> HttpResponse:
     """The form of an action, over the list; the browser sends the selection with it."""
     action = _action(screen)
     form = action.form(screen.request.user)
-    return _show(screen, action, form) if form else screen.show()
+    if form is None:
+        raise Http404
+    return _show(screen, action, form)
 
 
 def perform(screen: "ListScreen") -> HttpResponse:

@@ -11,8 +11,8 @@ class ViewForm(forms.Form):
     """The name of a view and who sees it; only what this person may choose is offered."""
 
     name = forms.CharField(label=_("Name"), max_length=80)
-    audience = forms.ChoiceField(label=_("Who sees it"), widget=forms.RadioSelect, required=False)
-    team = forms.ModelChoiceField(None, label=_("Team"), required=False)  # type: ignore[var-annotated]
+    audience = forms.ChoiceField(label=_("Who sees it"), widget=forms.RadioSelect)
+    team = forms.ModelChoiceField(None, label=_("Team"), required=False, empty_label="–")  # type: ignore[var-annotated]
     is_locked = forms.BooleanField(
         label=_("Locked"), required=False, help_text=_("Nobody overwrites it by accident.")
     )
@@ -29,9 +29,6 @@ class ViewForm(forms.Form):
             self.fields["team"].queryset = teams  # type: ignore[attr-defined]
         self.fields["audience"].choices = list(audiences.items())  # type: ignore[attr-defined]
         self.fields["audience"].initial = SavedView.Audience.PRIVATE
-
-    def clean_audience(self) -> str:
-        return self.cleaned_data["audience"] or SavedView.Audience.PRIVATE
 
 
 class NewViewForm(ViewForm):

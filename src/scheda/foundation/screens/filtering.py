@@ -175,8 +175,8 @@ def _go(screen: "ListScreen", address: str) -> HttpResponse:
 
 
 def _show(screen: "ListScreen", *, status: int = 200, **context: Any) -> HttpResponse:
-    """In a dialog over the list, or without scripts as a page."""
-    part = "#dialog" if screen.request.htmx else ""
+    """In a drawer over the list, or without scripts as a page."""
+    part = "#drawer" if screen.request.htmx else ""
     return screen.show_part(f"screens/filter.html{part}", status=status, prefix=PREFIX, **context)
 
 

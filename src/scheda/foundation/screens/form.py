@@ -29,7 +29,7 @@ class FormScreen(Screen):
 
     def get(self, request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
         record = self.record(pk)
-        return self.show(form=self.form(record), record=record)
+        return self.show(form=begin(self.form(record)), record=record)
 
     def post(self, request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
         known = self.submission.already()
@@ -83,6 +83,13 @@ class FormScreen(Screen):
         if self.request.htmx:
             return HttpResponseClientRedirect(url)
         return HttpResponseRedirect(url)
+
+
+def begin(form: Any) -> Any:
+    """Writing starts in the first field."""
+    for bound in form.visible_fields()[:1]:
+        bound.field.widget.attrs["autofocus"] = True
+    return form
 
 
 def blame(form: Any, refusal: ValidationError) -> None:

@@ -25,6 +25,7 @@ from scheda.foundation.screens.base import FieldsScreen
 from scheda.foundation.screens.tabs import StandingView, Tab, ViewState, counted, tabs_of
 
 NOT_STATE = ("after", "before", "part", "export", "all", "action", "count", "undo")
+MOST_COLUMNS = 8
 UNSORTED = Field("pk", "", path="pk")
 PARTS = {**filtering.PARTS, "bulk": actions.ask, "counts": counted}
 
@@ -135,6 +136,11 @@ class ListScreen(FieldsScreen):
         named = [field for field in self.fields if field.is_link]
         return named + [field for field in fields if field not in named]
 
+    @property
+    def is_wide(self) -> bool:
+        """More columns than a screen shows: the table scrolls in a region of its own."""
+        return len(self.shown) > MOST_COLUMNS
+
     @cached_property
     def heads(self) -> list[Head]:
         return [self._head(field) for field in self.shown]
@@ -227,5 +233,6 @@ class ListScreen(FieldsScreen):
     def address(self, *dropped: str, **changes: str | list[str]) -> str:
         """The present address with some parameters changed; an empty value takes one away."""
         kept = {key: value for key, value in self.state.items() if key not in {*dropped, *changes}}
-        query = urlencode({**kept, **{k: v for k, v in changes.items() if v}}, doseq=True)
+        wanted = {**kept, **{key: value for key, value in changes.items() if value}}
+        query = urlencode(wanted, doseq=True, safe=",")
         return f"{self.request.path}?{query}" if query else self.request.path
