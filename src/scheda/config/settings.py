@@ -35,6 +35,7 @@ FOUNDATION = [
         "api",
         "importing",
         "demo",
+        "bench",
     )
 ]
 CORE = ["scheda.core.parties", "scheda.core.timeline", "scheda.core.activities"]

@@ -1,0 +1,1 @@
+"""Measures what budgets speak about: each area brings its rows and its scenarios."""
