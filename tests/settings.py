@@ -15,6 +15,7 @@ from scheda.config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
+    "imports": STORAGES["imports"],  # noqa: F405
     "default": {"BACKEND": "scheda.foundation.files.storage.ContentStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

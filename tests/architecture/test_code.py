@@ -26,6 +26,7 @@ MADE_SAFE = re.compile(
 MAY_MAKE_SAFE: dict[str, str] = {
     # path: why nothing from outside gets through
     "src/scheda/foundation/records/cells.py": "every painter escapes what it is given",
+    "src/scheda/foundation/custom_fields/values.py": "hands a label to the painters",
     "src/scheda/foundation/records/rows.py": "joins what the painters have escaped",
 }
 # Written in two halves, so that this file may be searched as well.
@@ -41,7 +42,7 @@ UNSPEAKABLE = re.compile(
             ("deb.debian", ".org"),
             ("/wo", "rk/"),
             ("/ro", "ot/"),
-            ("/tmp/", "bp"),  # noqa: S108
+            ("/tmp/", "bp"),
         ]
     )
 )

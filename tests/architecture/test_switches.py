@@ -33,7 +33,7 @@ def needing(module: str) -> set[str]:
 
 def run_without(gone: set[str], *options: str, database: str) -> subprocess.CompletedProcess[str]:
     left = [module for module in MODULES if module not in gone]
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         [sys.executable, str(LEFT_OVER), database, *options, *sorted(gone)],
         cwd=ROOT,
         env={

@@ -15,6 +15,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
 from django.test import Client
 
+from scheda.foundation.audit.models import Change
 from tests.architecture.routes import Route
 from tests.architecture.samples import body_for
 
@@ -30,9 +31,11 @@ class Answer:
     status: int
     location: str
     content: str
+    changes: int
 
     def __str__(self) -> str:
-        return f"{self.method} {self.path} answers {self.status} {self.location}".strip()
+        trace = f"and changed {self.changes} records" if self.changes else ""
+        return f"{self.method} {self.path} answers {self.status} {self.location} {trace}".strip()
 
     @property
     def leads_to_sign_in(self) -> bool:
@@ -72,6 +75,7 @@ class Visitor:
     ) -> Answer:
         self.client.cookies = deepcopy(self.cookies)
         with transaction.atomic():
+            before = Change.objects.count()
             response = self.client.generic(
                 method,
                 path,
@@ -79,10 +83,10 @@ class Visitor:
                 content_type=FORM if body is None else "application/json",
                 query_params=query,
             )
-            text = _text(response)
+            text, changes = _text(response), Change.objects.count() - before
             transaction.set_rollback(True)
         location = response.headers.get("Location", "")
-        return Answer(method, path, response.status_code, location, text)
+        return Answer(method, path, response.status_code, location, text, changes)
 
     def _arguments(self, route: Route) -> list[dict[str, object]]:
         """Ids of existing records where the area has some, so that a 404 means something."""
