@@ -29,6 +29,8 @@ class Environment(BaseSettings):
     language: str = "it"
     debug: bool = False
     company: str = "Scheda"
+    admin_email: str = ""
+    admin_password: str = ""
 
     @cached_property
     def keys_folder(self) -> Path:

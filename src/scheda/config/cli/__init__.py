@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    # A slow import; the launcher wants only the table of commands from here.
-    from scheda.config.cli.main import main as run  # noqa: PLC0415
+    # The launcher wants nothing but the table of commands from this package.
+    from scheda.config.cli.main import main as run  # noqa: PLC0415 slow import
 
     return run(arguments)

@@ -15,6 +15,8 @@ from scheda.foundation.embedded import troubles
 from scheda.foundation.embedded.credentials import OWNER, SIGNING_KEY, make_secret
 from scheda.foundation.embedded.share import Share, make_folder
 
+SETTLED = "SCHEDA_SETTLED"
+"""Set for the children of `up`, which has seen to everything before it starts them."""
 OLDEST_VERSION = 15
 Connection = psycopg.Connection[tuple[object, ...]]
 
@@ -22,10 +24,11 @@ Connection = psycopg.Connection[tuple[object, ...]]
 @contextmanager
 def database() -> Iterator[Share | None]:
     """The environment holds the addresses inside. Yields our share of the embedded server."""
-    check_data_disk(data_folder())
-    make_folder(data_folder())
-    check_keys()
-    make_secret(Environment().keys_folder / SIGNING_KEY)
+    if SETTLED not in os.environ:
+        check_data_disk(data_folder())
+        make_folder(data_folder())
+        check_keys()
+        make_secret(Environment().keys_folder / SIGNING_KEY)
     if Environment().database_url:
         yield None
         return

@@ -4,6 +4,8 @@ import errno
 import socket
 import time
 
+import psutil
+
 from scheda.foundation.embedded import troubles
 
 PATIENCE = 6.0
@@ -41,11 +43,10 @@ def refusal(host: str, port: int, error: OSError) -> troubles.Trouble:
 
 def holder(port: int) -> str:
     """In words, as far as this user may know."""
-    import psutil  # noqa: PLC0415
-
     try:
         for connection in psutil.net_connections("tcp"):
-            if connection.status == psutil.CONN_LISTEN and connection.laddr.port == port:
+            listens = connection.status == psutil.CONN_LISTEN and connection.laddr
+            if listens and listens.port == port:
                 name = psutil.Process(connection.pid).name() if connection.pid else "unknown"
                 return f" by process {connection.pid} ({name})" if connection.pid else ""
     except psutil.Error:

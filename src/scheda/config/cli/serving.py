@@ -10,7 +10,8 @@ from collections.abc import Callable
 from types import FrameType
 
 from scheda.config.cli import supervisor
-from scheda.config.cli.settled import SETTLED, Administrator
+from scheda.config.cli.database import SETTLED
+from scheda.config.cli.settled import Administrator
 from scheda.config.cli.supervisor import Child
 from scheda.config.launch.progress import elapsed, say
 from scheda.foundation.embedded.share import Share
@@ -39,7 +40,7 @@ class Serving:
             signal.signal(number, self.leave)
         children = [self.web]
         try:
-            self.tend(children, until=self.answers)
+            self.tend(children, until=self.answers_or_is_hopeless)
             if not self.stopping:
                 self.welcome(administrator, browser=browser)
                 # Not before: starting both at once would double the time to the first page.
@@ -72,6 +73,10 @@ class Serving:
         except Trouble as trouble:
             say(str(trouble))
             self._next_look = time.monotonic() + supervisor.LONGEST_PAUSE / 3
+
+    def answers_or_is_hopeless(self) -> bool:
+        self.web.give_up_if_hopeless()
+        return self.answers()
 
     def answers(self) -> bool:
         connection = http.client.HTTPConnection(self.host, self.port, timeout=5)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 
-from scheda.config.cli.database import Connection, connect, owner_url
+from scheda.config.cli.database import SETTLED, Connection, connect, owner_url
 from scheda.config.environment import Environment
 from scheda.config.launch import stamps
 from scheda.config.launch.paths import BUILD, PYTHON, REQUIREMENTS, SOURCE
@@ -20,8 +20,6 @@ from scheda.foundation.embedded import troubles
 
 LOCK = 0x5C4EDA
 """Of all machines on one database, one at a time brings it up to date."""
-SETTLED = "SCHEDA_SETTLED"
-"""Set for the children of `up`, which has done all this before it starts them."""
 COLLECTED = BUILD / "collected"
 COLLECTED_STAMP = BUILD / "collected.stamp"
 
@@ -71,8 +69,7 @@ def compile_messages() -> None:
         or binary.stat().st_mtime < path.stat().st_mtime
     ]
     if stale:
-        # Slow to import, and rarely needed.
-        from scheda.config.messages.catalogues import compile_one  # noqa: PLC0415
+        from scheda.config.messages.catalogues import compile_one  # noqa: PLC0415 slow import
 
         say("Compiling the translations")
         for path in stale:

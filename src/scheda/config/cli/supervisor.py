@@ -1,4 +1,4 @@
-"""Keeps the children running: restarts with growing pauses, gives up with a sentence."""
+"""Keeps the children running, with growing pauses; gives up on one that never came up."""
 
 import signal
 import subprocess
@@ -26,6 +26,7 @@ class Child:
     clock: Callable[[], float] = time.monotonic
     process: subprocess.Popen[bytes] | None = None
     failures: int = 0
+    last_code: int | None = None
     _began: float = 0
     _next_start: float = field(default=0)
 
@@ -48,12 +49,16 @@ class Child:
     def _note_end(self, code: int) -> None:
         steady = self.clock() - self._began > STEADY_AFTER
         self.failures = 1 if steady else self.failures + 1
-        if self.failures >= MOST_FAILURES:
-            raise troubles.keeps_stopping(self.name, code)
         pause = min(FIRST_PAUSE * 2 ** (self.failures - 1), LONGEST_PAUSE)
+        self.last_code = code
         say(f"The {self.name} stopped (exit code {code}); starting it again in {pause:g} s")
         self.process = None
         self._next_start = self.clock() + pause
+
+    def give_up_if_hopeless(self) -> None:
+        """Asked while the first start is awaited; what once ran is started again for ever."""
+        if self.failures >= MOST_FAILURES:
+            raise troubles.keeps_stopping(self.name, self.last_code)
 
     def terminate(self) -> None:
         if self.process is not None:

@@ -21,9 +21,6 @@ class FileLock:
     def try_own(self) -> bool:
         return self._try(fcntl.LOCK_EX)
 
-    def release(self) -> None:
-        fcntl.flock(self._file, fcntl.LOCK_UN)
-
     def note(self, words: str) -> None:
         """Say who holds it; read by those who cannot have it."""
         os.ftruncate(self._file, 0)

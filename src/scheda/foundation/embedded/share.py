@@ -1,5 +1,7 @@
 """Using the embedded database: start it when nobody has, let it go when the last one leaves."""
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -30,6 +32,7 @@ class Share:
         self.places = Places.of(data)
         self.progress = progress
         self._lock: FileLock | None = None
+        self._keeper: subprocess.Popen[bytes] | None = None
 
     def open(self) -> None:
         make_folder(self.data)
@@ -53,13 +56,19 @@ class Share:
         """Let go, and wait for the clean stop unless others still need the server."""
         if self._lock is None:
             return True
-        self._lock.release()
+        self._lock.close()
+        self._lock = None
         end = time.monotonic() + patience
-        while held(self.places.kept_by) and time.monotonic() < end:
+        while self._is_kept() and time.monotonic() < end:
             if self._others_share():
                 return False
             time.sleep(0.05)
         return True
+
+    def _is_kept(self) -> bool:
+        if self._keeper is not None and self._keeper.poll() is None:
+            return True
+        return held(self.places.kept_by)
 
     def _others_share(self) -> bool:
         """The keeper owns the lock while it stops; then it cannot be shared either."""
@@ -77,7 +86,7 @@ class Share:
 
     def _start_keeper(self) -> None:
         log = self.places.keeper_log.open("wb")
-        keeper = subprocess.Popen(  # noqa: S603
+        self._keeper = subprocess.Popen(  # noqa: S603
             [sys.executable, "-m", KEEPER, str(self.data), *self.options],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -87,16 +96,18 @@ class Share:
             start_new_session=True,
         )
         log.close()
-        self._listen(keeper)
+        self._listen(self._keeper)
 
     def _listen(self, keeper: subprocess.Popen[bytes]) -> None:
-        for line in keeper.stdout or ():
-            fact = json.loads(line)
-            if "trouble" in fact:
-                raise troubles.Trouble(*fact["trouble"])
-            if "ready" in fact:
-                return
-            self.progress(fact["step"])
+        """Without a word it ends well when another keeper was quicker."""
+        with contextlib.closing(keeper.stdout or io.BytesIO()) as lines:
+            for fact in map(json.loads, lines):
+                if "trouble" in fact:
+                    keeper.wait()
+                    raise troubles.Trouble(*fact["trouble"])
+                if "ready" in fact:
+                    return
+                self.progress(fact["step"])
         if keeper.wait():
             said = self.places.keeper_log.read_text(errors="replace")[-800:]
             raise troubles.database_failed(said, self.places.keeper_log)

@@ -1,10 +1,13 @@
 """`./scheda createuser EMAIL`: prints the password of the first sign-in."""
 
 import argparse
-import os
 
-from scheda.config.cli.commands.settle import one_time_password
+from django.contrib.auth import get_user_model
+from django.db import IntegrityError
+
 from scheda.config.cli.database import database
+from scheda.config.cli.django_process import start_django
+from scheda.config.cli.passwords import one_time_password
 from scheda.config.cli.settled import settle
 from scheda.foundation.embedded import troubles
 
@@ -17,19 +20,13 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     with database():
         settle()
+        start_django()
         password = create(options)
     print(f"{options.email} signs in once with: {password}")
     return 0
 
 
 def create(options: argparse.Namespace) -> str:
-    import django  # noqa: PLC0415
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "scheda.config.settings")
-    django.setup()
-    from django.contrib.auth import get_user_model  # noqa: PLC0415
-    from django.db import IntegrityError  # noqa: PLC0415
-
     people = get_user_model().objects
     make = people.create_administrator if options.administrator else people.create_user
     password = one_time_password()

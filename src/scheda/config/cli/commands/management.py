@@ -3,7 +3,10 @@
 import os
 import sys
 
+from django.core.management import ManagementUtility
+
 from scheda.config.cli.database import database, owner_url
+from scheda.config.cli.django_process import choose_settings
 from scheda.config.cli.settled import settle
 
 OF_THE_OWNER = {"makemigrations", "migrate", "sqlmigrate", "flush", "dbshell", "pgtrigger"}
@@ -22,9 +25,7 @@ def run(arguments: list[str]) -> int:
 
 
 def call(arguments: list[str]) -> int:
-    from django.core.management import ManagementUtility  # noqa: PLC0415
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "scheda.config.settings")
+    choose_settings()
     try:
         ManagementUtility(["scheda", *arguments]).execute()
     except SystemExit as end:

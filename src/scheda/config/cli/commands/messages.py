@@ -1,4 +1,7 @@
-def run(arguments: list[str]) -> int:
-    from scheda.config.messages.__main__ import main  # noqa: PLC0415
+"""`./scheda messages`: what the catalogues lack."""
 
+from scheda.config.messages.__main__ import main
+
+
+def run(arguments: list[str]) -> int:
     return main(arguments)

@@ -2,15 +2,16 @@
 
 import argparse
 import os
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from scheda.config.cli.commands import management
 from scheda.config.cli.database import database
 from scheda.config.cli.installation import data_folder
 from scheda.config.cli.ports import check_port
-from scheda.config.cli.serving import Serving, address
+from scheda.config.cli.serving import Serving, address, python
 from scheda.config.cli.settled import settle
+from scheda.config.launch.disk import check_data_disk
 from scheda.config.launch.progress import say
 from scheda.foundation.embedded import troubles
 from scheda.foundation.embedded.locks import FileLock
@@ -21,12 +22,13 @@ LOCK = "up.lock"
 
 def run(arguments: list[str]) -> int:
     options = parse(arguments)
+    check_data_disk(data_folder())
     make_folder(data_folder())
     with only_here(address(options.host, options.port)), database() as share:
         check_port(options.host, options.port)
         administrator = settle("administrator", "static")
         if options.demo:
-            management.call(["make_demo"])
+            subprocess.run(python("scheda.config.cli", "demo"), check=False)  # noqa: S603
         Serving(options.host, options.port, options.workers, share).run(
             administrator, browser=options.browser
         )

@@ -1,0 +1,42 @@
+from scheda.foundation.embedded import tuning
+
+GIGABYTE = 1024**3
+
+
+def test_a_small_machine_keeps_most_of_its_memory():
+    values = tuning.settings(memory=1 * GIGABYTE, processors=1)
+
+    assert values["shared_buffers"] == "128MB"
+    assert values["work_mem"] == "4MB"
+    assert values["max_parallel_workers_per_gather"] == "0"
+
+
+def test_a_big_machine_is_used_up_to_a_limit():
+    values = tuning.settings(memory=512 * GIGABYTE, processors=64)
+
+    assert values["shared_buffers"] == "4096MB"
+    assert values["work_mem"] == "32MB"
+
+
+def test_the_log_holds_no_statements_and_no_rows():
+    values = tuning.settings(memory=GIGABYTE, processors=2)
+
+    assert values["log_error_verbosity"] == "terse"
+    assert values["log_min_error_statement"] == "panic"
+    assert values["log_parameter_max_length"] == "0"
+
+
+def test_the_limit_of_a_container_counts(monkeypatch, tmp_path):
+    limit = tmp_path / "memory.max"
+    limit.write_text(f"{GIGABYTE // 2}\n")
+    monkeypatch.setattr(tuning, "CGROUP_LIMITS", (limit, tmp_path / "absent"))
+
+    assert tuning.memory_of_machine() == GIGABYTE // 2
+
+
+def test_no_limit_means_the_whole_machine(monkeypatch, tmp_path):
+    limit = tmp_path / "memory.max"
+    limit.write_text("max\n")
+    monkeypatch.setattr(tuning, "CGROUP_LIMITS", (limit,))
+
+    assert tuning.memory_of_machine() > GIGABYTE // 4
