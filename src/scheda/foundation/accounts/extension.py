@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from scheda.foundation.accounts.demo import DemoPeople
 from scheda.foundation.accounts.permissions import ADMINISTER
+from scheda.foundation.demo.world import demo_steps
 from scheda.foundation.menu.settings_pages import MINE, SettingsPage, settings_pages
 
 settings_pages.register(
@@ -70,3 +72,4 @@ settings_pages.register(
         order=40,
     ),
 )
+demo_steps.register(DemoPeople())
