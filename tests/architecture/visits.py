@@ -138,5 +138,5 @@ def _body(route: Route, method: str) -> Any:
 
 
 def _text(response: HttpResponseBase) -> str:
-    content = b"".join(response) if response.streaming else response.content  # type: ignore[attr-defined]
+    content = b"".join(response) if response.streaming else response.content
     return bytes(content).decode(errors="replace")
