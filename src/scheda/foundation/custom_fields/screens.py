@@ -47,12 +47,6 @@ class NewField(FieldScreen, FormScreen):
             raise Http404
         return {"kind": Kind(self.kwargs["kind"]), "is_new": True}
 
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return super().get(request)
-
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return super().post(request)
-
     def perform(self, form: CustomFieldForm, record: None) -> str:
         owner, kind = self.kwargs["record_type"], self.kwargs["kind"]
         if owner not in [one.key for one in custom_field_owners]:

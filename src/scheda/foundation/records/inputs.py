@@ -25,7 +25,7 @@ class TypedDecimal(forms.DecimalField):
 
     widget = forms.TextInput(attrs={"inputmode": "decimal"})
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if value in self.empty_values:
             return None
         try:
@@ -99,7 +99,9 @@ def input_for(field: Field, *, user: Any = None, current: Any = None, **facts: A
         return Chosen(chooser, user, current, **facts)
     if options:
         return forms.ChoiceField(choices=[("", "–"), *options], **facts)
-    return PLAIN.get(field.kind, _line)(**facts)
+    make: Any = PLAIN.get(field.kind, _line)
+    made: forms.Field = make(**facts)
+    return made
 
 
 def _tags(options: Sequence[tuple[str, str]], facts: dict[str, Any]) -> forms.Field:

@@ -30,7 +30,7 @@ class Order:
         nulls = {"nulls_first": True} if backwards else {"nulls_last": True}
         nulls = nulls if self.field.nullable else {}
         return [
-            path.desc(**nulls) if down else path.asc(**nulls),  # type: ignore[arg-type]
+            path.desc(**nulls) if down else path.asc(**nulls),
             "-pk" if down else "pk",
         ]
 

@@ -56,7 +56,7 @@ class Rows:
             return ""
         label = self._select.replace("%(name)s", escape(name))
         return (
-            f'<td class="cb"><input type="checkbox" name="selected" value="{record.pk}"'
+            f'<td class="cb"><input type="checkbox" name="ids" value="{record.pk}"'
             f' aria-label="{label}"></td>'
         )
 

@@ -115,8 +115,7 @@ def _plain(value: Any) -> str:
 def _input(field: Field, operator: Operator, user: Any) -> forms.Field:
     facts: dict[str, Any] = {"label": str(field.label), "required": True}
     if operator.parse:
-        days = {"min_value": 0, "max_value": MOST_DAYS}
-        return forms.IntegerField(**days, label=_("Days"))
+        return forms.IntegerField(label=_("Days"), min_value=0, max_value=MOST_DAYS)
     if field.kind is Kind.BOOLEAN:
         return forms.ChoiceField(choices=[("1", _("yes")), ("0", _("no"))], **facts)
     options = [(ME, _("me"))] if field.kind is Kind.PERSON else []

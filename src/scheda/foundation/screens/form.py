@@ -27,11 +27,11 @@ class FormScreen(Screen):
         """Call the service. Return what to show next: an address, or something that has one."""
         raise NotImplementedError
 
-    def get(self, request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
+    def get(self, request: HttpRequest, pk: UUID | None = None, **place: Any) -> HttpResponse:
         record = self.record(pk)
         return self.show(form=begin(self.form(record)), record=record)
 
-    def post(self, request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
+    def post(self, request: HttpRequest, pk: UUID | None = None, **place: Any) -> HttpResponse:
         known = self.submission.already()
         if known is not None:
             return self.leave(known)
@@ -64,13 +64,17 @@ class FormScreen(Screen):
         if record is None:
             return self.request.GET.dict()
         stored = record._meta.concrete_fields
-        return vars(record) | {one.name: one.value_from_object(record) for one in stored}
+        return {**vars(record), **{one.name: one.value_from_object(record) for one in stored}}
 
     back_url: ClassVar[str] = ""
     """Where "Cancel" leads when the form is a page of its own."""
 
-    remove_url: ClassVar[str] = ""
     remove_question: ClassVar[Label] = ""
+
+    @property
+    def remove_url(self) -> str:
+        """Where the record is deleted; the question is asked before."""
+        return ""
 
     def compare(self, form: Any, stale: StaleRecord) -> HttpResponse:
         """Somebody saved first. A screen with a comparison page shows it instead."""
@@ -94,8 +98,6 @@ def begin(form: Any) -> Any:
 
 def blame(form: Any, refusal: ValidationError) -> None:
     """Put each message at its field; what is about none of them stands above."""
-    if not hasattr(refusal, "error_dict"):
-        return form.add_error(None, refusal)
-    for name, errors in refusal.error_dict.items():
+    by_field = refusal.error_dict if hasattr(refusal, "error_dict") else {"": refusal}
+    for name, errors in by_field.items():
         form.add_error(name if name in form.fields else None, errors)
-    return None

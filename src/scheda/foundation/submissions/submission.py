@@ -37,7 +37,7 @@ class Submission:
             cursor.execute(FIRST, [self.sent, self.user.pk])
             if cursor.rowcount:
                 return None
-        known = SentForm.objects.filter(pk=self.sent, user_id=self.user.pk).first()
+        known = SentForm.objects.filter(pk=self.sent, user_id=str(self.user.pk)).first()
         return known.url if known else None
 
     def led_to(self, url: str) -> None:

@@ -50,8 +50,8 @@ def test_ids_grow_when_the_clock_goes_back(monkeypatch: pytest.MonkeyPatch):
 def test_a_forked_process_counts_for_itself():
     script = (
         "import os; from scheda.foundation.records.identity import uuid7\n"
-        "uuid7(); child = os.fork(); print(uuid7().int & ((1 << 62) - 1), flush=True)\n"
-        "child and os.waitpid(child, 0)"
+        "uuid7(); child = os.fork(); mine = uuid7(); child and os.waitpid(child, 0)\n"
+        "print(mine.int & ((1 << 62) - 1))"
     )
 
     told = subprocess.run(  # noqa: S603
