@@ -40,7 +40,9 @@ class UserManager(BaseUserManager["User"]):
         return self.get_queryset().administrators()
 
     def create_user(self, email: str, password: str | None = None, **facts: Any) -> "User":
-        user = self.model(email=email.strip().lower(), **facts)
+        email = email.strip().lower()
+        facts["name"] = facts.get("name") or email.partition("@")[0]
+        user = self.model(email=email, **facts)
         user.set_password(password)
         user.save(using=self._db)
         return user

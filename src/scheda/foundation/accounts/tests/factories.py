@@ -1,6 +1,11 @@
+from collections.abc import Iterable
+from typing import Any
+
 import factory
 from factory.django import DjangoModelFactory, Password
 
+from scheda.foundation.access.models import Grant, Role
+from scheda.foundation.access.scope import ACTION_LABELS, Scope
 from scheda.foundation.accounts.models import Invitation, Membership, Team, User
 
 PASSWORD = "correct horse battery"
@@ -15,6 +20,16 @@ class UserFactory(DjangoModelFactory):
 
     class Meta:
         model = User
+
+
+class AdministratorFactory(UserFactory):
+    """Somebody who may do everything."""
+
+    class Meta:
+        model = User
+
+    email = factory.Sequence(lambda n: f"administrator{n}@example.com")
+    is_administrator = True
 
 
 class TeamFactory(DjangoModelFactory):
@@ -40,3 +55,18 @@ class InvitationFactory(DjangoModelFactory):
 
     class Meta:
         model = Invitation
+
+
+def colleague(
+    scope: str = Scope.OWN, record_types: Iterable[str] = ("parties.party",), **facts: Any
+) -> User:
+    """Somebody with one role: every action on these kinds of record, as far as `scope` reaches."""
+    user = UserFactory(**facts)
+    role = Role.objects.create(name=f"Role of {user.pk}")
+    role.users.add(user)
+    Grant.objects.bulk_create(
+        Grant(role=role, record_type=kind, action=action, scope=scope)
+        for kind in record_types
+        for action in ACTION_LABELS
+    )
+    return user
