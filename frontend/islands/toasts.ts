@@ -13,10 +13,10 @@ const SHOWN = 3;
 const KEPT = 20;
 const LOG = "scheda:log";
 
-export function showToast(toast: Toast): void {
+export function showToast(toast: Toast): HTMLElement | undefined {
   const frame = document.querySelector<HTMLTemplateElement>("#toast-frame");
   const box = frame?.content.querySelector(".toast")?.cloneNode(true) as HTMLElement | undefined;
-  if (!box) return;
+  if (!box) return undefined;
   if (toast.tone) box.dataset.tone = toast.tone;
   part(box, "text")!.textContent = toast.message;
   part(box, "close")!.addEventListener("click", () => leave(box));
@@ -25,6 +25,7 @@ export function showToast(toast: Toast): void {
   makeRoom();
   (toast.tone === "bad" ? alarm : announce)(toast.message);
   log(toast);
+  return box;
 }
 
 /** The server refused or broke: say what it means and what to do. */
@@ -118,7 +119,16 @@ document.addEventListener("visibilitychange", () => {
     box.toggleAttribute("data-paused", document.hidden);
   }
 });
-addEventListener("offline", () => showToast({ message: say("offline"), tone: "bad" }));
+
+// One banner while there is no connection; it goes away by itself.
+let banner: HTMLElement | undefined;
+addEventListener("offline", () => {
+  banner ??= showToast({ message: say("offline"), tone: "bad" });
+});
+addEventListener("online", () => {
+  if (banner) leave(banner);
+  banner = undefined;
+});
 
 drawLog();
 for (const message of document.querySelectorAll<HTMLDataElement>("data.said")) {
