@@ -23,7 +23,7 @@ COMMANDS = (
     of_area("import", "import_files", "import files, folders and archives"),
     of_area("demo", "make_demo", "fill in the demo company"),
     of_area("bench", "run_bench", "measure, and print the figures as JSON"),
-    Command("createuser", "add a colleague who can sign in", "createuser"),
+    of_area("createuser", "createuser", "add a colleague, with a password for the first sign-in"),
     Command("worker", "run jobs only; for further machines", "worker"),
     Command("messages", "bring the message catalogues up to date", "messages"),
     Command("manage", "any command of Django", "management"),

@@ -216,13 +216,6 @@ def password_too_weak(said: str) -> Trouble:
     )
 
 
-def email_taken(email: str) -> Trouble:
-    return Trouble(
-        f"Somebody signs in with {email} already.",
-        "Choose another address, or reset that person's password on the sign-in page.",
-    )
-
-
 # The processes
 
 

@@ -12,6 +12,8 @@ from scheda.config.cli.settled import settle
 OF_THE_OWNER = {"makemigrations", "migrate", "sqlmigrate", "flush", "dbshell", "pgtrigger"}
 """They change the tables themselves, or begin before there are any."""
 
+SHOW_PAGES = {"run_bench", "runserver"}
+
 
 def run(arguments: list[str]) -> int:
     if {"-h", "--help"} & set(arguments):
@@ -20,7 +22,7 @@ def run(arguments: list[str]) -> int:
         if OF_THE_OWNER & set(arguments[:1]):
             os.environ["DATABASE_URL"] = owner_url()
         else:
-            settle()
+            settle(*(["static"] if SHOW_PAGES & set(arguments[:1]) else []))
         return call(arguments)
 
 
