@@ -1,11 +1,14 @@
 """What other areas may use of parties."""
 
 from scheda.core.parties.models import Address, ContactPoint, Party, PartyQuerySet, Relationship
+from scheda.core.parties.permissions import VIEW_PARTIES
 from scheda.core.parties.services import parties as writing
 from scheda.core.parties.services import people, reaching
 from scheda.core.parties.services.bulk import PartyDraft, create_many, with_normal_numbers
+from scheda.core.parties.services.tax_identity import doubts
 
 __all__ = [
+    "VIEW_PARTIES",
     "Address",
     "ContactPoint",
     "Party",
@@ -13,6 +16,7 @@ __all__ = [
     "PartyQuerySet",
     "Relationship",
     "create_many",
+    "doubts",
     "people",
     "reaching",
     "with_normal_numbers",

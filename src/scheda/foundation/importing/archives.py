@@ -7,7 +7,7 @@ import os
 import shutil
 import stat
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -94,14 +94,22 @@ class Budget:
 
 def open_path(path: Path, limits: Limits | None = None) -> Iterator[Found]:
     """Every file under a path, archives opened. A name given by hand may be a link, others not."""
+    for _file, found in each_file(path, limits):
+        yield from found
+
+
+def each_file(
+    path: Path, limits: Limits | None = None
+) -> Iterator[tuple[Path | None, Iterable[Found]]]:
+    """The same file by file: where it lies, and what is in it."""
     limits = limits or Limits()
     if path.is_dir():
-        for found in files_under(path):
-            yield from open_found(found, name_below(path, found), limits)
+        for file in files_under(path):
+            yield file, open_found(file, name_below(path, file), limits)
     elif path.is_file():
-        yield from open_file(path, clean_name(path.name), limits)
+        yield path, open_file(path, clean_name(path.name), limits)
     else:
-        yield refusal("not_found", clean_name(str(path)))
+        yield None, [refusal("not_found", clean_name(str(path)))]
 
 
 def open_upload(upload: IO[bytes], name: str, limits: Limits | None = None) -> Iterator[Found]:

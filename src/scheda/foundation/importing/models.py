@@ -1,11 +1,18 @@
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
+
+UNDOABLE = dt.timedelta(days=30)
+SILENCE = dt.timedelta(minutes=2)
+"""Without a word from the worker for so long, it has probably died."""
 
 
 class ImportRunQuerySet(models.QuerySet["ImportRun"]):
@@ -42,26 +49,78 @@ class ImportRun(Record):
 
     class Meta:
         ordering = ["-id"]
-        triggers = history_triggers("importing.importrun", party="", skip=("progress",))
+        triggers = history_triggers(
+            "importing.importrun", party="", skip=("progress", "preview", "result")
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.created_at:%Y-%m-%d %H:%M}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("importing:run", args=[self.pk])
+
     @property
     def is_busy(self) -> bool:
         return self.status in {self.Status.READING, self.Status.APPLYING}
+
+    @property
+    def is_silent(self) -> bool:
+        """Busy, but nobody has reported for a while: it may be started again."""
+        return self.is_busy and timezone.now() - self.updated_at > SILENCE
+
+    @property
+    def may_start_again(self) -> bool:
+        return self.status == self.Status.FAILED or self.is_silent
+
+    @property
+    def may_be_discarded(self) -> bool:
+        """Nothing has come of it yet."""
+        waiting = {self.Status.RECEIVING, self.Status.READ, self.Status.FAILED}
+        return self.status in waiting or self.is_silent
+
+    @property
+    def may_be_undone(self) -> bool:
+        return bool(
+            self.status == self.Status.DONE
+            and self.finished_at
+            and timezone.now() < self.finished_at + UNDOABLE
+        )
+
+    @property
+    def undoable_until(self) -> dt.date | None:
+        return timezone.localdate(self.finished_at + UNDOABLE) if self.finished_at else None
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(self.status, "")
+
+
+TONES: dict[str, str] = {
+    ImportRun.Status.READ: "info",
+    ImportRun.Status.READING: "plan",
+    ImportRun.Status.APPLYING: "plan",
+    ImportRun.Status.DONE: "ok",
+    ImportRun.Status.FAILED: "bad",
+}
 
 
 class ImportedFileQuerySet(models.QuerySet["ImportedFile"]):
     def visible_to(self, user: Any) -> "ImportedFileQuerySet":
         return self.filter(run__in=ImportRun.objects.visible_to(user))
 
+    def stored(self) -> "ImportedFileQuerySet":
+        return self.exclude(stored_as="")
+
     def refused(self) -> "ImportedFileQuerySet":
         return self.filter(status=ImportedFile.Status.REFUSED)
 
 
 class ImportedFile(Record):
-    """One file of a run, archives opened. A refused one is kept as it came, with its cause."""
+    """One file of a run, archives opened. A refused one is kept as it came, with its cause.
+
+    `rows` is what was found in it, for the preview. `kept_name` is what the stored original is
+    called: of an entry that could not be taken out of its archive, the archive is kept.
+    """
 
     class Status(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -75,6 +134,8 @@ class ImportedFile(Record):
     stored_as = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=7, choices=Status, default=Status.WAITING)
     reason = models.TextField(blank=True)
+    kept_name = models.CharField(max_length=200, blank=True)
+    rows = models.JSONField(default=list)
 
     objects = ImportedFileQuerySet.as_manager()
 

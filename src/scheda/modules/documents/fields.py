@@ -1,8 +1,9 @@
+from collections.abc import Iterable
 from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from scheda.foundation.records.fields import Field, Fields
+from scheda.foundation.records.fields import Field, Fields, Label
 from scheda.foundation.records.kinds import Kind
 from scheda.modules.documents.models import Document
 from scheda.modules.documents.permissions import DOCUMENT
@@ -11,11 +12,11 @@ Filtered = partial(Field, filterable=True)
 Sorted = partial(Field, filterable=True, sortable=True)
 
 
-def kinds() -> list[tuple[str, str]]:
+def kinds() -> Iterable[tuple[str, Label]]:
     return Document.Kind.choices
 
 
-def directions() -> list[tuple[str, str]]:
+def directions() -> Iterable[tuple[str, Label]]:
     return Document.Direction.choices
 
 

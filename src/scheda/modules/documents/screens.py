@@ -23,7 +23,7 @@ from scheda.modules.documents.services import settling, totals
 class DocumentScreen(Screen):
     permission = VIEW_DOCUMENTS
 
-    def records(self) -> DocumentQuerySet:
+    def records(self) -> DocumentQuerySet:  # type: ignore[override]
         return Document.objects.visible_to(self.request.user).select_related("party")
 
 
@@ -35,7 +35,7 @@ class DocumentList(DocumentScreen, ListScreen):
     columns = ["number", "kind", "customer", "date", "due_on", "net", "gross", "open_amount"]
     default_sort = "-date"
 
-    def records(self) -> DocumentQuerySet:
+    def records(self) -> DocumentQuerySet:  # type: ignore[override]
         records = super().records()
         asked, today = self.request.GET, timezone.localdate()
         if asked.get("overdue"):
@@ -71,7 +71,7 @@ class DocumentPage(DocumentScreen):
             files=Attachment.objects.of(document).visible_to(request.user),
             rivals=self._rivals(document),
             today=timezone.localdate(),
-            may_settle=request.user.may(*EDIT_DOCUMENTS),
+            may_settle=self.request.user.may(*EDIT_DOCUMENTS),
         )
 
     def _rivals(self, document: Document) -> list[Document]:
@@ -91,6 +91,6 @@ class Settle(DocumentScreen, View):
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         document = get_object_or_404(self.records(), pk=pk)
         act = settling.settle if document.open_amount else settling.reopen
-        act([document.pk], by=request.user)
+        act([document.pk], by=self.request.user)
         url = document.get_absolute_url()
-        return HttpResponseClientRedirect(url) if request.htmx else HttpResponseRedirect(url)
+        return HttpResponseClientRedirect(url) if self.request.htmx else HttpResponseRedirect(url)

@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,55 +17,144 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.UUIDField(default=scheda.foundation.records.identity.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('status', models.CharField(choices=[('receiving', 'receiving'), ('reading', 'reading'), ('read', 'to confirm'), ('applying', 'importing'), ('done', 'imported'), ('failed', 'failed'), ('undone', 'undone')], default='receiving', max_length=9)),
-                ('options', models.JSONField(default=dict)),
-                ('preview', models.JSONField(default=dict)),
-                ('result', models.JSONField(default=dict)),
-                ('progress', models.PositiveIntegerField(default=0)),
-                ('failure', models.CharField(blank=True, max_length=300)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=scheda.foundation.records.identity.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("kind", models.CharField(max_length=40)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("receiving", "receiving"),
+                            ("reading", "reading"),
+                            ("read", "to confirm"),
+                            ("applying", "importing"),
+                            ("done", "imported"),
+                            ("failed", "failed"),
+                            ("undone", "undone"),
+                        ],
+                        default="receiving",
+                        max_length=9,
+                    ),
+                ),
+                ("options", models.JSONField(default=dict)),
+                ("preview", models.JSONField(default=dict)),
+                ("result", models.JSONField(default=dict)),
+                ("progress", models.PositiveIntegerField(default=0)),
+                ("failure", models.CharField(blank=True, max_length=300)),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='ImportedFile',
+            name="ImportedFile",
             fields=[
-                ('id', models.UUIDField(default=scheda.foundation.records.identity.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', models.CharField(max_length=500)),
-                ('size', models.PositiveBigIntegerField(default=0)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('stored_as', models.CharField(blank=True, max_length=200)),
-                ('status', models.CharField(choices=[('waiting', 'waiting'), ('read', 'read'), ('refused', 'refused')], default='waiting', max_length=7)),
-                ('reason', models.TextField(blank=True)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='importing.importrun')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=scheda.foundation.records.identity.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("name", models.CharField(max_length=500)),
+                ("size", models.PositiveBigIntegerField(default=0)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("stored_as", models.CharField(blank=True, max_length=200)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("waiting", "waiting"), ("read", "read"), ("refused", "refused")],
+                        default="waiting",
+                        max_length=7,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="importing.importrun",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'id'],
+                "ordering": ["name", "id"],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='importrun',
-            trigger=pgtrigger.compiler.Trigger(name='history_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'importing.importrun',\n    current_row.id, current_row.id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version,progress}'::text[] FROM new_rows current_row; RETURN NULL;", hash='d3046a6457b31b2b4effb352dfca7a7ae3348ea0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_history_insert_ed965', referencing='REFERENCING NEW TABLE AS new_rows ', table='importing_importrun', when='AFTER')),
+            model_name="importrun",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'importing.importrun',\n    current_row.id, current_row.id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version,progress}'::text[] FROM new_rows current_row; RETURN NULL;",
+                    hash="d3046a6457b31b2b4effb352dfca7a7ae3348ea0",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_history_insert_ed965",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="importing_importrun",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='importrun',
-            trigger=pgtrigger.compiler.Trigger(name='history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'importing.importrun',\n    current_row.id, current_row.id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version,progress}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;", hash='b7c136d173099070e97d57f935ec974f94fa5ab7', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_history_update_07021', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='importing_importrun', when='AFTER')),
+            model_name="importrun",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'importing.importrun',\n    current_row.id, current_row.id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version,progress}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;",
+                    hash="b7c136d173099070e97d57f935ec974f94fa5ab7",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_history_update_07021",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="importing_importrun",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='importrun',
-            trigger=pgtrigger.compiler.Trigger(name='history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'importing.importrun',\n    current_row.id, current_row.id, 'D', to_jsonb(current_row) - '{updated_at,version,progress}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;", hash='7118f42b67260a5a14509e21f9421cb34d7f5b37', level='STATEMENT', operation='DELETE', pgid='pgtrigger_history_delete_b81b7', referencing='REFERENCING OLD TABLE AS old_rows ', table='importing_importrun', when='AFTER')),
+            model_name="importrun",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'importing.importrun',\n    current_row.id, current_row.id, 'D', to_jsonb(current_row) - '{updated_at,version,progress}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;",
+                    hash="7118f42b67260a5a14509e21f9421cb34d7f5b37",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_history_delete_b81b7",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="importing_importrun",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -1,26 +1,75 @@
 """Taking files in: archives opened, originals kept until the run is over."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
-from uuid import UUID
+from pathlib import Path
+from typing import IO, Any, TypeAlias, cast
 
-from django.core.files.base import ContentFile
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from scheda.foundation.importing.archives import Entry, Found
+from scheda.foundation.components.formats import number
+from scheda.foundation.files import limits
+from scheda.foundation.files.names import clean_name
+from scheda.foundation.files.services.attaching import NO_ROOM
+from scheda.foundation.importing.archives import Entry, Found, each_file, open_upload
 from scheda.foundation.importing.models import ImportedFile, ImportRun
+from scheda.foundation.importing.refusals import Refusal
 from scheda.foundation.records.identity import uuid7
 
 LONGEST_NAME = 500
+MOST_FILES = 20_000
+LOOK_AT_DISK_EVERY = 100
+Upload: TypeAlias = "UploadedFile[Any]"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file as it was sent: what is in it, and how to read it once more as it is."""
+
+    name: str
+    found: Iterable[Found]
+    reopen: Callable[[], IO[bytes]] | None = None
 
 
 @transaction.atomic
-def receive(run: ImportRun, found: Iterable[Found]) -> list[ImportedFile]:
-    """Store what was found; a refused archive or file becomes a refused row with its reason."""
-    files = [_received(run, each) for each in found]
-    ImportedFile.objects.bulk_create(files)
-    return files
+def receive(run: ImportRun, sources: Iterable[Source]) -> list[ImportedFile]:
+    """Store what was found; a refused archive or file becomes a refused row with its reason.
+
+    All of it or nothing: what was stored before a failure is taken away again.
+    """
+    pile = Pile(run)
+    try:
+        for source in sources:
+            pile.take(source)
+        return ImportedFile.objects.bulk_create(pile.files)
+    except OSError as error:
+        pile.discard()
+        if error.errno in NO_ROOM:
+            raise limits.disk_is_full() from error
+        raise
+    except BaseException:
+        pile.discard()
+        raise
+
+
+def from_paths(paths: Iterable[Path]) -> Iterator[Source]:
+    for path in paths:
+        for file, found in each_file(path):
+            yield Source(
+                file.name if file else path.name, found, partial(_opened, file) if file else None
+            )
+
+
+def from_uploads(uploads: Iterable[Upload], names: Iterable[str]) -> Iterator[Source]:
+    for upload, name in zip(uploads, names, strict=True):
+        yield Source(name, open_upload(upload, name), partial(_rewound, upload))
 
 
 def content_of(file: ImportedFile) -> bytes:
@@ -29,26 +78,80 @@ def content_of(file: ImportedFile) -> bytes:
     return content
 
 
-def discard_originals(run_id: UUID) -> None:
-    """The files that were read live on with their records; only the refused ones stay here."""
-    kept = ImportedFile.Status.REFUSED
-    for file in ImportedFile.objects.filter(run=run_id).exclude(status=kept):
-        if file.stored_as:
-            storages["imports"].delete(file.stored_as)
-    ImportedFile.objects.filter(run=run_id).exclude(status=kept).update(stored_as="")
+def remove_stored(names: Iterable[str]) -> None:
+    for name in names:
+        storages["imports"].delete(name)
 
 
-def _received(run: ImportRun, found: Found) -> ImportedFile:
-    name = found.name[-LONGEST_NAME:]
-    if not isinstance(found, Entry):
+class Pile:
+    """What one call receives, and where it was stored."""
+
+    def __init__(self, run: ImportRun) -> None:
+        self.run = run
+        self.room = MOST_FILES - run.files.count()
+        self.files: list[ImportedFile] = []
+        self.stored: list[str] = []
+
+    def take(self, source: Source) -> None:
+        """Of a file in which something is refused, the whole original is kept once."""
+        kept = ""
+        for each in source.found:
+            self._refuse_too_many()
+            if isinstance(each, Entry):
+                self.files.append(self._entry(each))
+            else:
+                kept = kept or self._keep(source)
+                self.files.append(self._refused(each, kept, source))
+
+    def discard(self) -> None:
+        remove_stored(self.stored)
+
+    def _entry(self, entry: Entry) -> ImportedFile:
         return ImportedFile(
-            run=run, name=name, status=ImportedFile.Status.REFUSED, reason=found.message
+            run=self.run,
+            name=entry.name[-LONGEST_NAME:],
+            size=len(entry.content),
+            sha256=sha256(entry.content).hexdigest(),
+            stored_as=self._store(ContentFile(entry.content)),
+            kept_name=clean_name(entry.name),
         )
-    stored_as = storages["imports"].save(f"{run.pk}/{uuid7().hex}", ContentFile(found.content))
-    return ImportedFile(
-        run=run,
-        name=name,
-        size=len(found.content),
-        sha256=sha256(found.content).hexdigest(),
-        stored_as=stored_as,
-    )
+
+    def _refused(self, refusal: Refusal, kept: str, source: Source) -> ImportedFile:
+        return ImportedFile(
+            run=self.run,
+            name=refusal.name[-LONGEST_NAME:],
+            status=ImportedFile.Status.REFUSED,
+            reason=refusal.message,
+            stored_as=kept,
+            kept_name=clean_name(source.name),
+        )
+
+    def _keep(self, source: Source) -> str:
+        try:
+            stream = source.reopen() if source.reopen else None
+        except OSError:
+            stream = None
+        return self._store(File(stream)) if stream else ""
+
+    def _store(self, content: "File[bytes]") -> str:
+        if len(self.stored) % LOOK_AT_DISK_EVERY == 0:
+            limits.refuse_full_disk()
+        name = f"{self.run.pk}/{uuid7().hex}"
+        self.stored.append(name)
+        return storages["imports"].save(name, content)
+
+    def _refuse_too_many(self) -> None:
+        if len(self.files) >= self.room:
+            raise ValidationError(
+                _("An import takes %(most)s files at most. Send the others as a second one.")
+                % {"most": number(MOST_FILES)}
+            )
+
+
+def _opened(file: Path) -> IO[bytes]:
+    return file.open("rb")
+
+
+def _rewound(upload: Upload) -> IO[bytes]:
+    upload.seek(0)
+    return cast("IO[bytes]", upload.file)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -18,6 +19,7 @@ from scheda.modules.documents.services.drafts import DocumentDraft
 
 BATCH = 1_000
 Key = tuple[str, str, str, dt.date]
+P = TypeVar("P")
 
 
 @dataclass(frozen=True)
@@ -165,5 +167,5 @@ def _store(fresh: list[tuple[Document, DocumentDraft]]) -> None:
     Instalment.objects.bulk_create(instalments, batch_size=BATCH)
 
 
-def _from_1(parts: Sequence[object]) -> Iterable[tuple[int, object]]:
+def _from_1(parts: Sequence[P]) -> Iterable[tuple[int, P]]:
     return enumerate(parts, start=1)

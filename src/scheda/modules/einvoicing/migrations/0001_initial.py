@@ -7,36 +7,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='OwnNumber',
+            name="OwnNumber",
             fields=[
-                ('id', models.UUIDField(default=scheda.foundation.records.identity.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('number', models.CharField(max_length=32, unique=True, verbose_name='VAT number or tax code')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=scheda.foundation.records.identity.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "number",
+                    models.CharField(
+                        max_length=32, unique=True, verbose_name="VAT number or tax code"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='ownnumber',
-            trigger=pgtrigger.compiler.Trigger(name='history_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'einvoicing.ownnumber',\n    current_row.id, current_row.id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version}'::text[] FROM new_rows current_row; RETURN NULL;", hash='833e7cefd72215e4faf465e8f93e3f1452bca33c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_history_insert_cebce', referencing='REFERENCING NEW TABLE AS new_rows ', table='einvoicing_ownnumber', when='AFTER')),
+            model_name="ownnumber",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'einvoicing.ownnumber',\n    current_row.id, current_row.id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version}'::text[] FROM new_rows current_row; RETURN NULL;",
+                    hash="833e7cefd72215e4faf465e8f93e3f1452bca33c",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_history_insert_cebce",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="einvoicing_ownnumber",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='ownnumber',
-            trigger=pgtrigger.compiler.Trigger(name='history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'einvoicing.ownnumber',\n    current_row.id, current_row.id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;", hash='35b9c0e9b36f06c9c973c18d305f601b6adea87a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_history_update_e4026', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='einvoicing_ownnumber', when='AFTER')),
+            model_name="ownnumber",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'einvoicing.ownnumber',\n    current_row.id, current_row.id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;",
+                    hash="35b9c0e9b36f06c9c973c18d305f601b6adea87a",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_history_update_e4026",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="einvoicing_ownnumber",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='ownnumber',
-            trigger=pgtrigger.compiler.Trigger(name='history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'einvoicing.ownnumber',\n    current_row.id, current_row.id, 'D', to_jsonb(current_row) - '{updated_at,version}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;", hash='4533fafd78015e76dca4958f5fae328c5d0e8f60', level='STATEMENT', operation='DELETE', pgid='pgtrigger_history_delete_f0392', referencing='REFERENCING OLD TABLE AS old_rows ', table='einvoicing_ownnumber', when='AFTER')),
+            model_name="ownnumber",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'einvoicing.ownnumber',\n    current_row.id, current_row.id, 'D', to_jsonb(current_row) - '{updated_at,version}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;",
+                    hash="4533fafd78015e76dca4958f5fae328c5d0e8f60",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_history_delete_f0392",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="einvoicing_ownnumber",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

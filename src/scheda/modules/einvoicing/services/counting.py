@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
+from scheda.foundation.importing.models import ImportedFile, ImportRun
+from scheda.modules.einvoicing.services import pile
 from scheda.modules.einvoicing.services.fatturapa.document import Document
 
 
@@ -25,6 +27,19 @@ class Tally:
     warnings: int = 0
     refused: list[dict[str, str]] = field(default_factory=list)
     totals: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, run: ImportRun) -> Self:
+        """To begin with: how many files there are, and those refused when they arrived."""
+        tally = cls(files=run.files.count())
+        for file in pile.refused_on_arrival(run):
+            tally.refuse(file.name, file.reason)
+        return tally
+
+    def note(self, file: ImportedFile, documents: Iterable[Document]) -> None:
+        if file.reason:
+            self.refuse(file.name, file.reason)
+        self.add(documents)
 
     def add(self, documents: Iterable[Document]) -> None:
         for document in documents:

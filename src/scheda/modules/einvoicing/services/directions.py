@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple, Self
 
 from scheda.modules.documents.public import Document as Stored
 from scheda.modules.einvoicing.models import OwnNumber
@@ -12,12 +13,26 @@ from scheda.modules.einvoicing.services.fatturapa.parties import Party
 from scheda.modules.einvoicing.services.fatturapa.sides import (
     Candidate,
     Side,
+    bare,
     likely_owners,
     our_side,
 )
 
+CONSIDERED = 10
 CERTAIN = 0.8
 """A party on four documents of five is taken for the company itself."""
+
+
+class Slim(NamedTuple):
+    """What tells whose a document is; a pile of them fits in memory."""
+
+    seller: Party
+    buyer: Party
+    kind: Kind
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        return cls(document.seller, document.buyer, document.kind)
 
 
 class Rule(StrEnum):
@@ -37,7 +52,7 @@ class Directions:
     own: tuple[str, ...] = ()
     owner_name: str = ""
 
-    def of(self, document: Document) -> tuple[Party, str] | None:
+    def of(self, document: Slim | Document) -> tuple[Party, str] | None:
         """The other party and the direction; None for a document that is not ours at all."""
         side = our_side(document, self.own) if self.own else None
         if side is None and self.rule is Rule.OWN_NUMBERS:
@@ -48,14 +63,14 @@ class Directions:
             return document.buyer, Stored.Direction.ISSUED
         return document.seller, Stored.Direction.RECEIVED
 
-    def _assumed(self, document: Document) -> Side:
+    def _assumed(self, document: Slim | Document) -> Side:
         """A self-invoice is written by its receiver, so the other one is the seller."""
         if self.rule is Rule.SELLERS or document.kind is Kind.SELF_INVOICE:
             return Side.BUYER
         return Side.SELLER
 
 
-def decide(documents: Sequence[Document], *, asked: str = "") -> Directions:
+def decide(documents: Sequence[Slim], *, asked: str = "") -> Directions:
     """What was asked for, else our own numbers, else the likeliest owner, else all buyers."""
     if asked in {Rule.BUYERS, Rule.SELLERS}:
         return Directions(Rule(asked))
@@ -67,8 +82,12 @@ def decide(documents: Sequence[Document], *, asked: str = "") -> Directions:
     return _inferred(likely_owners(documents))
 
 
-def candidates(documents: Iterable[Document]) -> list[Candidate]:
-    return likely_owners(documents)[:5]
+def candidates(documents: Iterable[Slim]) -> list[Candidate]:
+    return likely_owners(documents)[:CONSIDERED]
+
+
+def is_ours(document: Slim, own: Iterable[str]) -> bool:
+    return our_side(document, own) is not None
 
 
 def _inferred(owners: list[Candidate]) -> Directions:
@@ -77,5 +96,6 @@ def _inferred(owners: list[Candidate]) -> Directions:
     return Directions(Rule.BUYERS)
 
 
-def _name_of(number: str, documents: Sequence[Document]) -> str:
-    return next((each.name for each in likely_owners(documents) if each.identifier == number), "")
+def _name_of(number: str, documents: Sequence[Slim]) -> str:
+    owners = likely_owners(documents)
+    return next((each.name for each in owners if each.identifier == bare(number)), "")

@@ -18,30 +18,38 @@ from scheda.modules.einvoicing.services.fatturapa.references import Instalment
 
 CENT = Decimal("0.01")
 FEE = "TD06"
+LONGEST_ISSUER, LONGEST_NUMBER = 32, 60
 
 
 def draft_of(document: Document, *, party_id: UUID, direction: str) -> DocumentDraft:
     """Amounts as printed, rounded half up to the cent where the file has more decimals."""
+    issuer, fiscal_type, number, date = key_of(document)
     return DocumentDraft(
         party_id=party_id,
         direction=direction,
         kind="fee" if document.fiscal_type == FEE else document.kind.value,
-        fiscal_type=document.fiscal_type,
-        number=document.number[:60],
-        date=document.date,
+        fiscal_type=fiscal_type,
+        number=number,
+        date=date,
         currency=document.currency[:3],
         sign=document.sign,
         net=cents(document.taxable),
         tax=cents(document.tax),
         gross=cents(document.gross),
         amount_due=cents(document.receivable - document.withheld),
-        issuer_vat=document.key.issuer[:32],
+        issuer_vat=issuer,
         content_hash=document.content_hash,
         lines=[_line(line) for line in document.lines],
         taxes=[_tax(row) for row in document.vat_rows],
         instalments=[_instalment(each) for each in document.instalments],
         facts=_facts(document),
     )
+
+
+def key_of(document: Document) -> tuple[str, str, str, dt.date]:
+    """The key as it is stored."""
+    issuer, fiscal_type, number, date = document.key
+    return (issuer[:LONGEST_ISSUER], fiscal_type, number[:LONGEST_NUMBER], date)
 
 
 def cents(amount: Decimal) -> Decimal:

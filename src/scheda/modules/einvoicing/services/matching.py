@@ -7,7 +7,15 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from scheda.core.parties.public import Party, PartyDraft, create_many, with_normal_numbers
+from scheda.core.parties.public import (
+    VIEW_PARTIES,
+    Party,
+    PartyDraft,
+    create_many,
+    with_normal_numbers,
+)
+from scheda.foundation.access.rights import rights_of
+from scheda.foundation.access.scope import Scope
 from scheda.foundation.accounts.models import User
 from scheda.modules.einvoicing.services.fatturapa.parties import Party as Read
 
@@ -16,11 +24,10 @@ Identity = tuple[str, ...]
 
 @dataclass
 class Matched:
-    """The stored party of each read one, and how many were new."""
+    """The stored party of each read one; which of them are new."""
 
     ids: dict[Identity, UUID] = field(default_factory=dict)
-    created: int = 0
-    found: int = 0
+    created: set[UUID] = field(default_factory=set)
 
     def id_of(self, read: Read) -> UUID:
         return self.ids[identity(read)]
@@ -41,22 +48,31 @@ def match(parties: Iterable[tuple[Read, str]], *, by: User | None) -> Matched:
     unique: dict[Identity, tuple[Read, set[str]]] = {}
     for read, direction in parties:
         unique.setdefault(identity(read), (read, set()))[1].add(direction)
-    drafts = {key: _draft(read, directions) for key, (read, directions) in unique.items()}
+    owner = owner_for(by)
+    drafts = {key: _draft(read, ways, owner) for key, (read, ways) in unique.items()}
     probes = {key: with_normal_numbers(draft) for key, draft in drafts.items()}
     matched = Matched(ids=_known(probes))
-    matched.found = len(matched.ids)
     missing = _once_each(probes, set(probes) - set(matched.ids))
     made = create_many([drafts[keys[0]] for keys in missing], by=by)
     for keys, party in zip(missing, made, strict=True):
         matched.ids |= dict.fromkeys(keys, party.pk)
-    matched.created = len(made)
+    matched.created = {party.pk for party in made}
     return matched
 
 
-def preview(parties: Iterable[Read]) -> dict[Identity, UUID]:
-    """The ones that would be recognised."""
-    probes = {identity(read): with_normal_numbers(_draft(read, set())) for read in parties}
-    return _known(probes)
+class Foresight:
+    """Which parties of a pile would be recognised; looked up once for every question."""
+
+    def __init__(self, parties: Iterable[Read]) -> None:
+        unique = {identity(party): party for party in parties}
+        self._probes = {key: with_normal_numbers(_draft(one, set())) for key, one in unique.items()}
+        self._known = _known(self._probes)
+
+    def count(self, parties: Iterable[Read]) -> tuple[int, int]:
+        """How many of these are here already, and how many would be made."""
+        keys = {identity(party) for party in parties}
+        found = {self._known[key] for key in keys if key in self._known}
+        return len(found), len(_once_each(self._probes, keys - self._known.keys()))
 
 
 def _known(probes: dict[Identity, Party]) -> dict[Identity, UUID]:
@@ -92,9 +108,8 @@ def _keys(party: Party) -> list[Identity]:
     keys: list[Identity] = []
     if party.vat_number:
         keys.append(("vat", party.vat_country, party.vat_number))
-    for code in (party.tax_code, party.personal_tax_code):
-        if code:
-            keys.append(("tax", code))
+    codes = (party.tax_code, party.personal_tax_code)
+    keys += [("tax", code) for code in codes if code]
     if not keys or not _has_number(party):
         keys.append(("name", party.name.casefold(), party.city.casefold()))
     return keys
@@ -119,8 +134,15 @@ def _once_each(probes: dict[Identity, Party], keys: set[Identity]) -> list[list[
     return groups
 
 
-def _draft(read: Read, directions: set[str]) -> PartyDraft:
+def owner_for(by: User | None) -> User | None:
+    """Whoever sees only some customers owns those that come in, or would lose sight of them."""
+    sees_all = by is None or rights_of(by).scope(*VIEW_PARTIES) is Scope.ALL
+    return None if sees_all else by
+
+
+def _draft(read: Read, directions: set[str], owner: User | None = None) -> PartyDraft:
     facts: dict[str, Any] = {
+        "owner": owner,
         "kind": read.kind.value,
         "name": (read.name or read.identifier or "?")[:200],
         "first_name": read.first_name[:100],

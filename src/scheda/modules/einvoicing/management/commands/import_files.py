@@ -2,16 +2,21 @@
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
-from scheda.foundation.importing.archives import Found, open_path
+from scheda.foundation.importing.extension_points import Report
 from scheda.foundation.importing.models import ImportRun
-from scheda.foundation.importing.services.receiving import receive
+from scheda.foundation.importing.services import progress, running
+from scheda.foundation.importing.services.receiving import from_paths, receive, remove_stored
 from scheda.modules.einvoicing.services import importing
+
+NO_SUCH_PATH = 2
+NOT_SAID = {"choices", "party_ids"}
 
 
 class Command(BaseCommand):
@@ -24,30 +29,75 @@ class Command(BaseCommand):
         parser.add_argument(
             "--side",
             default="",
-            help="buyers, sellers, inferred, or the VAT number of the company whose files these are",
+            help="buyers, sellers, inferred, or the VAT number of the company that they belong to",
         )
 
     def handle(self, *, paths: list[Path], as_json: bool, **options: Any) -> None:
-        run = ImportRun.objects.create(kind=importing.KIND, options={"side": options["side"]})
-        files = receive(run, _found(paths))
-        look_only = options["dry_run"]
-        tally = importing.look(run) if look_only else importing.bring_in(run, by=None)
-        answer = tally.as_json()
-        answer["files"] = len(files)
-        for file in files:
-            if not file.stored_as and file.reason:
-                answer["refused"].append({"file": file.name, "reason": file.reason})
-        said = run.preview if look_only else run.result
-        answer |= {"rule": said["rule"], "owner": said["owner"]}
-        self.stdout.write(json.dumps(answer, ensure_ascii=False) if as_json else _words(answer))
+        refuse_missing(paths)
+        try:
+            answer = self.bring_in(paths, **options)
+        except ValidationError as refusal:
+            raise CommandError(" ".join(refusal.messages)) from refusal
+        said = {key: value for key, value in answer.items() if key not in NOT_SAID}
+        self.stdout.write(json.dumps(said, ensure_ascii=False) if as_json else in_words(said))
+
+    def bring_in(
+        self, paths: list[Path], *, side: str, dry_run: bool, **_others: Any
+    ) -> dict[str, Any]:
+        run = ImportRun.objects.create(kind=importing.KIND, options={"side": side})
+        try:
+            files = receive(run, from_paths(paths))
+            report = self.reporter(len(files))
+            if dry_run:
+                return self.looked(run, report)
+            running.enter(run, ImportRun.Status.APPLYING)
+            running.safely(running.apply, run, report=report)
+        finally:
+            if run.status != ImportRun.Status.DONE:
+                forget(run)
+        if run.failure:
+            raise CommandError(run.failure)
+        result: dict[str, Any] = run.result
+        return result
+
+    def looked(self, run: ImportRun, report: Report) -> dict[str, Any]:
+        """As it would be: the run itself is forgotten afterwards."""
+        running.enter(run, ImportRun.Status.READING)
+        running.read(run, report=report)
+        preview: dict[str, Any] = run.preview
+        nothing: dict[str, Any] = {}
+        chosen = next((one for one in preview["choices"] if one["suggested"]), nothing)
+        return preview | {
+            "parties_created": chosen.get("created", 0),
+            "parties_matched": chosen.get("matched", 0),
+            "rule": chosen.get("rule", "buyers"),
+            "owner": chosen.get("name", ""),
+        }
+
+    def reporter(self, files: int) -> Report:
+        """How far it is, for people who look at the terminal."""
+
+        def report(done: int) -> None:
+            self.stderr.write(f"\r{done}/{files}", ending="\n" if done >= files else "")
+            self.stderr.flush()
+
+        return report if self.stderr.isatty() else progress.nothing
 
 
-def _found(paths: list[Path]) -> Iterator[Found]:
-    for path in paths:
-        yield from open_path(path)
+def refuse_missing(paths: list[Path]) -> None:
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        said = _("There is no such file or folder: %(paths)s")
+        raise CommandError(said % {"paths": ", ".join(missing)}, returncode=NO_SUCH_PATH)
 
 
-def _words(answer: dict[str, Any]) -> str:
+def forget(run: ImportRun) -> None:
+    names = list(run.files.stored().values_list("stored_as", flat=True))
+    run.delete()
+    remove_stored(names)
+
+
+def in_words(answer: dict[str, Any]) -> str:
     rule = {
         "own_numbers": "Directions by our own VAT numbers.",
         "inferred": f"Taken as the documents of {answer['owner']}.",
@@ -55,11 +105,10 @@ def _words(answer: dict[str, Any]) -> str:
         "sellers": "Every seller taken as a supplier.",
     }[answer["rule"]]
     totals = ", ".join(f"{amount} {currency}" for currency, amount in answer["totals"].items())
-    lines = [
-        f"{answer['documents']} documents in {answer['files']} files, {totals or 'no amount'}. {rule}",
-        f"{answer['unchanged']} were here already, {answer['conflicts']} conflict with another of "
-        f"the same number, {answer['warnings']} warnings.",
-        f"{answer['parties_created']} parties created, {answer['parties_matched']} recognised.",
-        *(f"Refused {one['file']}: {one['reason']}" for one in answer["refused"]),
-    ]
-    return "\n".join(lines)
+    counts = "{documents} documents in {files} files".format_map(answer)
+    rest = (
+        "{unchanged} were here already, {conflicts} conflict with another of the same number, "
+        "{warnings} warnings.\n{parties_created} parties created, {parties_matched} recognised."
+    ).format_map(answer)
+    refused = [f"Refused {one['file']}: {one['reason']}" for one in answer["refused"]]
+    return "\n".join([f"{counts}, {totals or 'no amount'}. {rule}", rest, *refused])

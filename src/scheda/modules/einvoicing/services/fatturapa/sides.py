@@ -4,9 +4,19 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
-from scheda.modules.einvoicing.services.fatturapa.document import Document
 from scheda.modules.einvoicing.services.fatturapa.parties import SEPARATORS, Party
+
+
+class Trade(Protocol):
+    """Whatever has a seller and a buyer: a document, or what is remembered of one."""
+
+    @property
+    def seller(self) -> Party: ...
+
+    @property
+    def buyer(self) -> Party: ...
 
 
 class Side(StrEnum):
@@ -37,11 +47,11 @@ class Candidate:
         return self.appearances / self.documents
 
 
-def party_on(document: Document, side: Side) -> Party:
+def party_on(document: Trade, side: Side) -> Party:
     return document.seller if side is Side.SELLER else document.buyer
 
 
-def our_side(document: Document, own_numbers: Iterable[str]) -> Side | None:
+def our_side(document: Trade, own_numbers: Iterable[str]) -> Side | None:
     """Own numbers are VAT numbers with or without country, or tax codes. None: not our document.
 
     A document from us to ourselves (self-consumption) counts as sold.
@@ -53,7 +63,7 @@ def our_side(document: Document, own_numbers: Iterable[str]) -> Side | None:
     return None
 
 
-def likely_owners(documents: Iterable[Document]) -> list[Candidate]:
+def likely_owners(documents: Iterable[Trade]) -> list[Candidate]:
     """Parties by how many documents they are on, the likeliest first.
 
     A company is on every invoice it sends and on every one it gets; each of its customers is on
