@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from scheda.foundation.access.rights import rights_of
 from scheda.foundation.access.scope import Scope
@@ -54,7 +55,7 @@ class Document(Record):
         RECEIVED = "received", _("from the supplier")
 
     class Settlement(models.TextChoices):
-        OPEN = "open", _("open")
+        OPEN = "open", pgettext_lazy("payment", "open")
         PARTLY = "partly", _("partly paid")
         PAID = "paid", _("paid")
 
