@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
-from scheda.core.parties import choosers, events, histories, panels
+from scheda.core.parties import bench, choosers, events, histories, panels
 from scheda.core.parties.api import router
 from scheda.core.parties.demo import DemoParties
 from scheda.core.parties.extension_points import party_panels
@@ -14,6 +14,7 @@ from scheda.core.parties.services import indexing
 from scheda.foundation.access.record_types import record_types
 from scheda.foundation.api.mount import ApiSection, api_sections
 from scheda.foundation.audit.histories import histories as history_kinds
+from scheda.foundation.bench.points import fills, scenarios
 from scheda.foundation.choosing.choosers import choosers as chooser_kinds
 from scheda.foundation.custom_fields.owners import CustomFieldOwner, custom_field_owners
 from scheda.foundation.demo.world import demo_steps
@@ -65,3 +66,5 @@ for change in (
 for batch in (events.PartiesChanged, events.PartiesImported):
     readers.register(batch, indexing.index_batch)
 demo_steps.register(DemoParties())
+fills.register(bench.PartyFill())
+scenarios.register(bench.ListFirstPage(), bench.OpenCard(), bench.Palette(), bench.CreateCustomer())

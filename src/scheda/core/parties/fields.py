@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.parties.models import Party
+from scheda.core.parties.models.party import LIFECYCLE_TONES
 from scheda.core.parties.permissions import PARTY
 from scheda.foundation.accounts.models import Team, User
 from scheda.foundation.records.fields import Field, Fields
@@ -36,6 +37,7 @@ party_fields = Fields(
     text("job_title", _("Job title")),
     text(
         "lifecycle", _("Lifecycle"), Kind.CHOICE, choices=lambda: Party.Lifecycle.choices,
+        tones=LIFECYCLE_TONES,
         bulk=True, on_phone=True,
     ),
     text(
@@ -52,8 +54,14 @@ party_fields = Fields(
     text("language", _("Language")),
     text("vat_number", _("VAT number"), Kind.CODE, display="vat"),
     text("tax_code", _("Tax code"), Kind.CODE),
-    Field("personal_tax_code", _("Personal tax code"), Kind.CODE, importable=True, editable=True),
-    Field("bank_account", _("Bank account"), Kind.CODE, importable=True, editable=True),
+    Field(
+        "personal_tax_code", _("Personal tax code"), display="masked_personal_tax_code",
+        importable=True, editable=True,
+    ),
+    Field(
+        "bank_account", _("Bank account"), display="masked_bank_account",
+        importable=True, editable=True,
+    ),
     text("trade_register_number", _("Trade register no."), Kind.CODE),
     text(
         "einvoice_channel", _("E-invoice channel"), Kind.CHOICE,

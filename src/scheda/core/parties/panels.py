@@ -12,7 +12,7 @@ from scheda.core.parties.models.choices import ContactType
 from scheda.core.parties.permissions import PARTY, VIEW_PARTIES
 from scheda.core.parties.queries.around import companies_around, roles_around
 from scheda.core.parties.services import contact_values
-from scheda.foundation.access.rights import hidden_fields
+from scheda.foundation.access.rights import hidden_fields, read_only_fields
 from scheda.foundation.access.vocabulary import fields_for
 
 SHOWN = 8
@@ -113,6 +113,6 @@ class DetailsPanel(PartyPanel):
     keys = ("lifecycle", "tags", "industry", "size_band", "website", "language", "notes")
 
     def context(self, record: Party, user: Any) -> dict[str, Any]:
-        fields = fields_for(user, party_fields)
+        fields = record.vocabulary or fields_for(user, party_fields)
         shown = [*fields.pick(self.keys), *(one for one in fields if one.is_custom)]
-        return {"party": record, "facts": shown}
+        return {"party": record, "facts": shown, "read_only": read_only_fields(user, PARTY)}

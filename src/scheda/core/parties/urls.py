@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{customer}tabs/<slug:key>/", card.PartyTabPage.as_view(), name="tab"),
     path(f"{customer}edit/", editing.PartyEdit.as_view(), name="edit"),
     path(f"{customer}facts/<slug:key>/", facts.PartyFact.as_view(), name="fact"),
+    path(f"{customer}sealed/<slug:key>/", facts.SealedValue.as_view(), name="sealed"),
     path(f"{customer}archive/", actions.PartyArchive.as_view(), name="archive"),
     path(f"{customer}bin/", actions.PartyBin.as_view(), name="bin"),
     path(f"{customer}restore/", actions.PartyRestore.as_view(), name="restore"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Field, Model
+from django.utils.functional import Promise
 
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
 
@@ -15,15 +16,18 @@ Restore = Callable[..., Any]
 class History(Extension):
     """`key` is the record type. `named_by` are the columns that tell one record from another.
 
-    `silent` columns are copies and housekeeping: a change of nothing else is not told. `restore`
-    is the service that writes a former value back: `restore(record, by=…, **{name: value})`;
-    records without one are read-only history.
+    `silent` columns are copies and housekeeping: a change of nothing else is not told. `verbs` are
+    columns whose filling and emptying is a deed of its own: archived, restored. `restore` is the
+    service that writes a former value back: `restore(record, by=…, **{name: value})`; records
+    without one are read-only history.
     """
 
     key: str
     model: type[Model]
+    noun: str | Promise = ""
     named_by: tuple[str, ...] = ()
     silent: frozenset[str] = frozenset()
+    verbs: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     restore: Restore | None = None
     labels: Mapping[str, Any] = field(default_factory=dict)
     order: int = 100

@@ -25,7 +25,7 @@ def restore_value(change: Change, name: str, *, by: Any) -> Model:
 def _former(history: History, record: Model, change: Change, name: str) -> dict[str, Any]:
     for column, before in change.before.items():
         field = history.columns.get(column)
-        if field is None or column in history.silent:
+        if field is None or column in history.silent or column in history.verbs:
             continue
         if field.name == name:
             return {field.attname: _value(field, record, before)}

@@ -68,25 +68,31 @@ class Teller:
             id=change.pk,
             at=change.at,
             who=self.names.get((get_user_model(), str(change.actor_id)), "") or _("Scheda"),
-            what=change.get_action_display(),
+            what=self._what(change, history),
             about=self._about(change, history),
             why=reason_in_words(change.reason),
             details=details,
         )
+
+    def _what(self, change: Change, history: History) -> str:
+        for column, (filled, emptied) in history.verbs.items():
+            if change.action == Change.Action.CHANGED and column in change.after:
+                return str(filled if change.after[column] else emptied)
+        return change.get_action_display()
 
     def _about(self, change: Change, history: History) -> str:
         if not history.named_by:
             return ""
         row = {**self.rows.get(change.record_id, {}), **change.before, **change.after}
         shown = (self._value(history, name, row.get(name)) for name in history.named_by)
-        kind = capfirst(history.model._meta.verbose_name)
-        return f"{kind}: {', '.join(text for text in shown if text != NOTHING)}"
+        named = ", ".join(text for text in shown if text != NOTHING)
+        return f"{history.noun}: {named}" if history.noun else named
 
     def _details(self, change: Change, history: History) -> Iterator[Detail]:
         for column, after in change.after.items():
             before = change.before.get(column)
             field = history.columns.get(column)
-            if column in history.silent or field is None:
+            if column in history.silent or column in history.verbs or field is None:
                 continue
             if isinstance(field, JSONField):
                 yield from self._inside(history, field, before or {}, after or {})

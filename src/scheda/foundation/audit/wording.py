@@ -23,7 +23,8 @@ def spelled(field: "Field[Any, Any]", value: Any) -> str:
     """A value as the history keeps it, in the words of its field."""
     if type(field) in SPELLINGS:
         return SPELLINGS[type(field)](value)
-    return str(dict(field.flatchoices).get(value) or plain(value))
+    labels = dict(field.flatchoices)
+    return str(labels[value]) if labels and value in labels else plain(value)
 
 
 def plain(value: Any) -> str:

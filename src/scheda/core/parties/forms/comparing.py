@@ -49,15 +49,7 @@ def differences(
         setattr(mine, name, value)
     parties.complete(mine)
     return [
-        Difference(
-            name=name,
-            label=str(form.fields[name].label),
-            mine=_shown(form, name, mine),
-            theirs=_shown(form, name, current),
-            chosen=_default(touched.get(name), opened),
-            who=touched[name].who if name in touched else "",
-            when=touched[name].at if name in touched else None,
-        )
+        _difference(form, name, mine, current, _since(touched.get(name), opened))
         for name in form.fields
         if (name in facts or name.startswith(CUSTOM))
         and stored(mine, name) != stored(current, name)
@@ -91,11 +83,23 @@ def stored(party: Party, name: str) -> Any:
     return getattr(party, name)
 
 
-def _default(touch: Touch | None, opened: dt.datetime | None) -> str:
-    """Theirs where they wrote after this form was opened, so that nothing is lost unseen."""
-    if touch is None or opened is None:
-        return THEIRS
-    return THEIRS if touch.at > opened else MINE
+def _difference(
+    form: PartyForm, name: str, mine: Party, current: Party, touch: Touch | None
+) -> Difference:
+    """Theirs is chosen where they wrote since this form was opened: nothing is lost unseen."""
+    return Difference(
+        name=name,
+        label=str(form.fields[name].label),
+        mine=_shown(form, name, mine),
+        theirs=_shown(form, name, current),
+        chosen=THEIRS if touch else MINE,
+        who=touch.who if touch else "",
+        when=touch.at if touch else None,
+    )
+
+
+def _since(touch: Touch | None, opened: dt.datetime | None) -> Touch | None:
+    return touch if touch and (opened is None or touch.at > opened) else None
 
 
 def _shown(form: PartyForm, name: str, party: Party) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scheda.core.parties.choosers import PERSON
 from scheda.core.parties.forms.choices import countries
-from scheda.core.parties.forms.party import name_of_party
+from scheda.core.parties.forms.party import name_seen_by
 from scheda.core.parties.models import Address, ContactPoint, Party, Relationship
 from scheda.core.parties.models.choices import Department
 from scheda.foundation.components.widgets import TypeAhead
@@ -81,7 +81,7 @@ class PersonForm(RoleForm):
         Party.objects.none(),
         label=_("A person already known"),
         required=False,
-        widget=TypeAhead(reverse_lazy("choosing:choose", args=[PERSON]), text=name_of_party),
+        widget=TypeAhead(reverse_lazy("choosing:choose", args=[PERSON])),
     )
     first_name = forms.CharField(label=_("First name"), max_length=100, required=False)
     last_name = forms.CharField(label=_("Last name"), max_length=100, required=False)
@@ -92,6 +92,7 @@ class PersonForm(RoleForm):
         super().__init__(*args, **kwargs)
         people = Party.objects.visible_to(user).persons().not_binned()
         self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        self.fields["person"].widget.text = name_seen_by(user)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}

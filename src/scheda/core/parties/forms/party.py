@@ -1,6 +1,6 @@
 """What can be written about a customer, as far as the writer may see and change it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -18,13 +18,16 @@ from scheda.foundation.custom_fields.forms import CustomFieldsMixin
 from scheda.foundation.records.inputs import TypedTags
 
 MOST_IN_GROUP = 6
+MOST_UNGROUPED = 9
 SEALED = ("personal_tax_code", "bank_account")
 ORGANISATION = {"legal_name", "industry", "industry_code", "size_band", "parent", "sdi_code"}
 PERSONAL = {"first_name", "last_name", "job_title"}
 
 
-def name_of_party(pk: Any) -> str:
-    return str(Party.objects.filter(pk=pk).values_list("name", flat=True).first() or "")
+def name_seen_by(user: Any) -> Callable[[Any], str]:
+    """For a combobox: the name of a party that this person may see, else nothing."""
+    seen = Party.objects.visible_to(user)
+    return lambda pk: str(seen.filter(pk=pk).values_list("name", flat=True).first() or "")
 
 
 class PartyForm(CustomFieldsMixin):
@@ -63,8 +66,12 @@ class PartyForm(CustomFieldsMixin):
     lifecycle = forms.ChoiceField(
         label=_("Lifecycle"), choices=Party.Lifecycle.choices, initial=Party.Lifecycle.PROSPECT
     )
-    owner = forms.ModelChoiceField(User.objects.none(), label=_("Owner"), required=False)
-    team = forms.ModelChoiceField(Team.objects.all(), label=_("Team"), required=False)
+    owner = forms.ModelChoiceField(
+        User.objects.none(), label=_("Owner"), required=False, empty_label="–"
+    )
+    team = forms.ModelChoiceField(
+        Team.objects.all(), label=_("Team"), required=False, empty_label="–"
+    )
     tags = TypedTags(label=_("Tags"), required=False, help_text=_("Separated by commas."))
     industry = forms.CharField(label=_("Industry"), max_length=120, required=False)
     industry_code = forms.CharField(
@@ -102,7 +109,7 @@ class PartyForm(CustomFieldsMixin):
         Party.objects.none(),
         label=_("Parent company"),
         required=False,
-        widget=TypeAhead(reverse_lazy("choosing:choose", args=[COMPANY]), text=name_of_party),
+        widget=TypeAhead(reverse_lazy("choosing:choose", args=[COMPANY])),
     )
     notes = forms.CharField(label=_("Notes"), required=False, widget=forms.Textarea)
     is_supplier = forms.BooleanField(label=_("Supplier"), required=False)
@@ -122,11 +129,15 @@ class PartyForm(CustomFieldsMixin):
         self.party = party
         self.fields["owner"].queryset = User.objects.filter(is_active=True)  # type: ignore[attr-defined]
         self.fields["parent"].queryset = Party.objects.visible_to(user).companies().not_binned()  # type: ignore[attr-defined]
+        self.fields["parent"].widget.text = name_seen_by(user)  # type: ignore[attr-defined]
         self._drop(self._not_for(user))
         self._drop(PERSONAL if not self.is_person else ORGANISATION | self._single_name())
         if only:
             self._drop(set(self.fields) - set(only))
         self._describe_sealed()
+        self._require_name()
+        if len(self.fields) == 1:
+            next(iter(self.fields.values())).widget.attrs["autofocus"] = True
 
     @property
     def is_person(self) -> bool:
@@ -135,14 +146,6 @@ class PartyForm(CustomFieldsMixin):
             if "kind" in self.fields
             else bool(self.party and self.party.is_person)
         )
-
-    def clean(self) -> dict[str, Any]:
-        facts = super().clean() or {}
-        named = facts.get("name") or facts.get("first_name") or facts.get("last_name")
-        if not named and {"name", "first_name"} & set(self.fields):
-            field = "name" if "name" in self.fields else "last_name"
-            self.add_error(field, _("Enter a name."))
-        return facts
 
     def facts(self) -> dict[str, Any]:
         """What the service is told. A sealed value left empty stays what it was."""
@@ -154,6 +157,8 @@ class PartyForm(CustomFieldsMixin):
 
     def groups_shown(self) -> list[tuple[Any, list[forms.BoundField]]]:
         groups = [*self.groups, *self._custom_groups()]
+        if len(self.fields) <= MOST_UNGROUPED:
+            groups = [("", tuple(self.fields))]
         shown = [
             (title, [self[name] for name in names if name in self.fields])
             for title, names in groups
@@ -173,12 +178,23 @@ class PartyForm(CustomFieldsMixin):
         return {"name"} if written else set()
 
     def _not_for(self, user: Any) -> set[str]:
+        """What a rule closes, and a parent company out of sight: saving would lose it."""
         kind = party_fields.record_type
-        return hidden_fields(user, kind) | read_only_fields(user, kind)
+        closed = hidden_fields(user, kind) | read_only_fields(user, kind)
+        parent = self.party and self.party.parent_id
+        out_of_sight = parent and not self.fields["parent"].queryset.filter(pk=parent).exists()  # type: ignore[attr-defined]
+        return closed | ({"parent"} if out_of_sight else set())
 
     def _drop(self, names: set[str]) -> None:
         for name in names & set(self.fields):
             del self.fields[name]
+
+    def _require_name(self) -> None:
+        """A company its name, a person the last name; the drawer opens at the first of them."""
+        asked = [name for name in ("name", "first_name", "last_name") if name in self.fields]
+        if asked:
+            self.fields[asked[0]].widget.attrs["autofocus"] = True
+            self.fields[asked[0] if asked[0] == "name" else asked[-1]].required = True
 
     def _describe_sealed(self) -> None:
         for name in SEALED:

@@ -3,17 +3,17 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Kind(models.TextChoices):
-    COMPANY = "company", _("company")
-    PERSON = "person", _("person")
-    PUBLIC_BODY = "public_body", _("public body")
+    COMPANY = "company", _("Company")
+    PERSON = "person", _("Person")
+    PUBLIC_BODY = "public_body", _("Public body")
 
 
 class Lifecycle(models.TextChoices):
-    PROSPECT = "prospect", _("prospect")
-    CUSTOMER = "customer", _("customer")
-    DORMANT = "dormant", _("dormant")
-    LOST = "lost", _("lost")
-    BLOCKED = "blocked", _("blocked")
+    PROSPECT = "prospect", _("Prospect")
+    CUSTOMER = "customer", _("Customer")
+    DORMANT = "dormant", _("Dormant")
+    LOST = "lost", _("Lost")
+    BLOCKED = "blocked", _("Blocked")
 
 
 class SizeBand(models.TextChoices):
@@ -28,45 +28,45 @@ class Channel(models.TextChoices):
     PEC = "pec", "PEC"
     RO_EFACTURA = "ro_efactura", "RO e-Factura"
     PEPPOL = "peppol", "Peppol"
-    NONE = "none", _("none")
+    NONE = "none", _("None")
 
 
 class ContactType(models.TextChoices):
-    PHONE = "phone", _("phone")
-    MOBILE = "mobile", _("mobile")
-    EMAIL = "email", _("e-mail")
-    PEC = "pec", _("certified e-mail")
+    PHONE = "phone", _("Phone")
+    MOBILE = "mobile", _("Mobile")
+    EMAIL = "email", _("E-mail")
+    PEC = "pec", _("Certified e-mail")
     WHATSAPP = "whatsapp", "WhatsApp"
-    FAX = "fax", _("fax")
-    WEB = "web", _("web")
+    FAX = "fax", _("Fax")
+    WEB = "web", _("Web")
 
 
 class AddressType(models.TextChoices):
-    LEGAL = "legal", _("registered office")
-    BILLING = "billing", _("billing")
-    DELIVERY = "delivery", _("delivery")
-    SITE = "site", _("jobsite")
-    HOME = "home", _("home")
-    DEPOT = "depot", _("depot")
-    SHOP = "shop", _("shop")
+    LEGAL = "legal", _("Registered office")
+    BILLING = "billing", _("Billing")
+    DELIVERY = "delivery", _("Delivery")
+    SITE = "site", _("Jobsite")
+    HOME = "home", _("Home")
+    DEPOT = "depot", _("Depot")
+    SHOP = "shop", _("Shop")
 
 
 class RelationshipType(models.TextChoices):
-    EMPLOYEE = "employee", _("works at")
-    OWNER = "owner", _("owns")
-    SITE_MANAGER = "site_manager", _("site manager of")
-    CONSULTANT = "consultant", _("consultant of")
-    INSTALLER = "installer_of", _("installer of")
-    DEALER = "dealer_of", _("dealer of")
-    REPORTS_TO = "reports_to", _("reports to")
+    EMPLOYEE = "employee", _("Employee")
+    OWNER = "owner", _("Owner")
+    SITE_MANAGER = "site_manager", _("Site manager")
+    CONSULTANT = "consultant", _("Consultant")
+    INSTALLER = "installer_of", _("Installer")
+    DEALER = "dealer_of", _("Dealer")
+    REPORTS_TO = "reports_to", _("Reports to")
 
 
 class Department(models.TextChoices):
-    MANAGEMENT = "management", _("management")
-    PURCHASING = "purchasing", _("purchasing")
-    PRODUCTION = "production", _("production")
-    MAINTENANCE = "maintenance", _("maintenance")
-    SITE = "site", _("site")
-    ADMINISTRATION = "administration", _("administration")
-    SAFETY = "safety", _("safety")
-    OTHER = "other", _("other")
+    MANAGEMENT = "management", _("Management")
+    PURCHASING = "purchasing", _("Purchasing")
+    PRODUCTION = "production", _("Production")
+    MAINTENANCE = "maintenance", _("Maintenance")
+    SITE = "site", _("Site")
+    ADMINISTRATION = "administration", _("Administration")
+    SAFETY = "safety", _("Safety")
+    OTHER = "other", _("Other")

@@ -18,6 +18,7 @@ from scheda.foundation.crypto.blind_index import BlindIndexField
 from scheda.foundation.crypto.sealed_field import SealedTextField
 from scheda.foundation.records.models import Record
 
+MASK = "••••••"
 KEPT_IN_BIN = dt.timedelta(days=30)
 LIFECYCLE_TONES = {"prospect": "info", "customer": "ok", "dormant": "warn", "blocked": "bad"}
 
@@ -51,6 +52,10 @@ class PartyQuerySet(ScopedQuerySet):
             may_delete=Exists(Party.objects.allowed(user, DELETE).filter(pk=OuterRef("pk"))),
         )
         return told
+
+    def with_parent(self, user: Any) -> "PartyQuerySet":
+        """Fetch the parent companies that this person may see; for the others it is None."""
+        return self.prefetch_related(models.Prefetch("parent", Party.objects.visible_to(user)))
 
     def persons(self) -> "PartyQuerySet":
         return self.filter(kind=Party.Kind.PERSON)
@@ -146,9 +151,10 @@ class Party(Record):
 
     objects = PartyQuerySet.as_manager()
 
-    # Set by `with_rights`.
+    # Set by `with_rights`, and by the card for its panels.
     may_edit = False
     may_delete = False
+    vocabulary: Any = None
 
     class Meta:
         verbose_name = _("customer")
@@ -212,6 +218,15 @@ class Party(Record):
     @property
     def has_bank_account(self) -> bool:
         return self.__dict__.get("bank_account") is not None
+
+    @property
+    def masked_personal_tax_code(self) -> str:
+        """What lists, exports and the card show of a sealed value."""
+        return MASK if self.has_personal_tax_code else ""
+
+    @property
+    def masked_bank_account(self) -> str:
+        return MASK if self.has_bank_account else ""
 
     @property
     def is_archived(self) -> bool:

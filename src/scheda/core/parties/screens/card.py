@@ -16,7 +16,7 @@ from scheda.core.parties.extension_points import (
     party_panels,
     party_tabs,
 )
-from scheda.core.parties.forms.party import PartyForm
+from scheda.core.parties.forms.party import ORGANISATION, PERSONAL, SEALED, PartyForm
 from scheda.core.parties.models import Party, PartyQuerySet
 from scheda.core.parties.screens.base import PartyScreen
 from scheda.core.parties.services import tax_identity
@@ -138,12 +138,20 @@ class PartyDetails(CardScreen):
     tab = "details"
     template_name = "parties/details.html"
 
-    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        return self.show_card(self.party(pk), groups=self.groups())
+    def records(self) -> PartyQuerySet:
+        return super().records().with_parent(self.request.user)
 
-    def groups(self) -> list[tuple[Any, list[Any]]]:
-        own = [(title, self.fields.pick(names)) for title, names in PartyForm.groups]
-        custom = [field for field in self.fields if field.is_custom]
-        return [
-            (title, fields) for title, fields in [*own, (_("Our own fields"), custom)] if fields
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        party = self.party(pk)
+        sealed = {key for key in SEALED if party.may_edit and getattr(party, f"has_{key}")}
+        return self.show_card(party, groups=self.groups(party), sealed=sealed)
+
+    def groups(self, party: Party) -> list[tuple[Any, list[Any]]]:
+        others = ORGANISATION if party.is_person else PERSONAL
+        own = [
+            (title, self.fields.pick(name for name in names if name not in others))
+            for title, names in PartyForm.groups
         ]
+        custom = [field for field in self.fields if field.is_custom]
+        groups = [*own, (_("Our own fields"), custom)]
+        return [(title, fields) for title, fields in groups if fields]

@@ -20,21 +20,13 @@ from scheda.core.parties.services import parties
 from scheda.core.parties.services.duplicates import Draft, duplicates_of
 from scheda.foundation.accounts.models import User
 from scheda.foundation.audit.queries import last_touches
+from scheda.foundation.components.answers import tell
 from scheda.foundation.records.models import StaleRecord
 from scheda.foundation.screens.form import FormScreen
 
 
-class DrawerForm(FormScreen):
-    """A form that opens in a drawer where there are scripts; refused, only the form comes back."""
-
-    @property
-    def fragment(self) -> str:  # type: ignore[override]
-        redrawn = self.request.method == "POST" or self.request.GET.get("part") == "form"
-        return "form" if redrawn else "drawer"
-
-
-class PartyCreate(PartyScreen, DrawerForm):
-    """In the drawer the few facts that one has at hand; `?full` asks for all."""
+class PartyCreate(PartyScreen, FormScreen):
+    """In the drawer the few facts that one has at hand; the page asks for all."""
 
     title = _("New customer")
     permission = CREATE_PARTIES
@@ -42,17 +34,23 @@ class PartyCreate(PartyScreen, DrawerForm):
     verb = _("Create")
 
     def get(self, request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
-        if self.wants_fragment and "full" in request.GET and "part" not in request.GET:
+        if self.request.htmx and "page" in request.GET and "kind_only" not in request.GET:
             return HttpResponseClientRedirect(request.get_full_path())
         return super().get(request)
 
     @property
-    def is_quick(self) -> bool:
-        return self.wants_fragment and "full" not in self.request.GET
+    def wants_fragment(self) -> bool:
+        return super().wants_fragment and "page" not in self.request.GET
+
+    @property
+    def kind_url(self) -> str:
+        """Another kind has other fields: the form is fetched anew with what was typed."""
+        page = "" if self.wants_fragment else "&page=1"
+        return f"{self.request.path}?kind_only=1{page}"
 
     def form(self, record: Any, **data: Any) -> NewPartyForm:
         initial = {"owner": self.request.user.pk, **self.request.GET.dict()}
-        only = QUICK if self.is_quick else ()
+        only = QUICK if self.wants_fragment else ()
         return NewPartyForm(initial=initial, user=self.request.user, only=only, **data)
 
     def perform(self, form: NewPartyForm, record: Any) -> Party:
@@ -64,11 +62,20 @@ class PartyCreate(PartyScreen, DrawerForm):
         )
 
 
-class PartyEdit(PartyEditing, DrawerForm):
+class PartyEdit(PartyEditing, FormScreen):
     """The whole record. Whoever saves second compares, and nothing is overwritten unseen."""
 
     title = _("Edit customer")
     template_name = "parties/edit.html"
+
+    @property
+    def wants_fragment(self) -> bool:
+        return super().wants_fragment and "page" not in self.request.GET
+
+    @property
+    def kind_url(self) -> str:
+        page = "" if self.wants_fragment else "&page=1"
+        return f"{self.request.path}?kind_only=1{page}"
 
     def record(self, pk: UUID | None) -> Party:
         return self.party(pk)  # type: ignore[arg-type]
@@ -90,9 +97,20 @@ class PartyEdit(PartyEditing, DrawerForm):
 
     def compare(self, form: PartyForm, stale: StaleRecord) -> HttpResponse:
         current = self.party(stale.current.pk)
-        self.template_name = "parties/compare.html"  # type: ignore[misc]
         rows = comparing.differences(form, current, self.touches(form, current), self.opened)
-        return self.show(form=form, record=current, rows=rows, now=timezone.now(), status=409)
+        part = "#comparison" if self.wants_fragment else ""
+        answer = self.show_part(
+            f"parties/compare.html{part}",
+            form=form,
+            record=current,
+            rows=rows,
+            now=timezone.now(),
+            status=409,
+        )
+        if self.wants_fragment:
+            answer.headers["HX-Retarget"] = "#main"
+            return tell(answer, **{"overlay-close": True})
+        return answer
 
     def touches(self, form: PartyForm, current: Party) -> dict[str, comparing.Touch]:
         """Who wrote each field last; relations are kept under the name of their column."""

@@ -5,15 +5,17 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from scheda.core.parties.forms import comparing
-from scheda.core.parties.forms.party import PartyForm
-from scheda.core.parties.models import Party
+from scheda.core.parties.forms.party import SEALED, PartyForm
+from scheda.core.parties.models import Party, PartyQuerySet
 from scheda.core.parties.screens.base import PartyEditing
 from scheda.core.parties.screens.editing import initial_of
 from scheda.core.parties.services import parties
+from scheda.foundation.audit.models import Change
 from scheda.foundation.components.answers import tell
 from scheda.foundation.records.fields import Field
 
@@ -25,6 +27,9 @@ class PartyFact(PartyEditing):
     """
 
     title = gettext_lazy("Change a value")
+
+    def records(self) -> PartyQuerySet:
+        return super().records().with_parent(self.request.user)
 
     def get(self, request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
         party, field = self.party(pk), self.field(key)
@@ -51,7 +56,16 @@ class PartyFact(PartyEditing):
     def saved(self, party: Party, field: Field) -> HttpResponse:
         message = _("%(label)s saved") % {"label": field.label}
         answer = self.answer(party, field, fragment="value")
-        return tell(answer, toast={"message": message})
+        toast = {"message": message, "undo_url": self.way_back(party, field)}
+        return tell(answer, toast=toast, **{"party-changed": True})
+
+    def way_back(self, party: Party, field: Field) -> str:
+        """The restore of the change just made."""
+        change = Change.objects.of(party).newest_first().first()
+        if change is None:
+            return ""
+        address = reverse("parties:value_restore", args=[party.pk, change.pk])
+        return f"{address}?field={field.key}"
 
     def answer(
         self, party: Party, field: Field, *, fragment: str, status: int = 200, **more: Any
@@ -81,9 +95,23 @@ class PartyFact(PartyEditing):
             user=self.request.user,
             party=party,
             only=[key],
-            auto_id=f"{self.request.GET.get('at', 'fact')}-%s",
+            auto_id=f"{self.request.GET.get('at', 'fact')}-input-%s",
             **data,
         )
         if key not in form.fields:
             raise Http404
         return form
+
+
+class SealedValue(PartyEditing):
+    """Open the seal of one value for who may change it; it is not kept on the page."""
+
+    title = gettext_lazy("Show a sealed value")
+
+    def get(self, request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
+        party = self.party(pk)
+        if key not in SEALED or key not in self.fields:
+            raise Http404
+        answer = self.show_part("parties/sealed.html", value=getattr(party, key))
+        answer.headers["Cache-Control"] = "no-store"
+        return answer

@@ -60,7 +60,7 @@ class ValueRestore(PartyEditing):
     def post(self, request: HttpRequest, pk: UUID, change: int) -> HttpResponse:
         party = self.party(pk)
         found = get_object_or_404(Change.objects.filter(party_id=party.pk), pk=change)
-        name = request.POST.get("field", "")
+        name = request.POST.get("field") or request.GET.get("field", "")
         if name in self.read_only:
             raise Http404
         try:

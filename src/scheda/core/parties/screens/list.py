@@ -35,11 +35,17 @@ class PartyList(PartyScreen, ListScreen):
     create_label = _("New customer")
     bulk_actions = ACTIONS
     empty_text = _("Customers you add or import will be listed here.")
-    own_columns = ["name", "owner", "lifecycle", "city", "vat_number", "phone", "email", "tags"]
+    first_columns = ["name", "owner", "lifecycle"]
+    last_columns = ["city", "last_contact_at", "phone", "email", "vat_number", "tags"]
 
     def records(self) -> PartyQuerySet:
         joined = [name for more in self.more_columns for name in more.select_related]
-        return super().records().select_related("owner", "team", *joined)
+        records = super().records().select_related("owner", "team", *joined)
+        return records.with_parent(self.request.user) if self.shows_parent else records
+
+    @property
+    def shows_parent(self) -> bool:
+        return "all" in self.request.GET or any(field.key == "parent" for field in self.shown)
 
     def matching_of(self, asked: QueryDict) -> PartyQuerySet:
         choose = STATES.get(asked.get("state", ""), STATES[""])
@@ -52,7 +58,7 @@ class PartyList(PartyScreen, ListScreen):
     @property
     def columns(self) -> list[str]:  # type: ignore[override]
         more = [key for one in self.more_columns for key in one.shown]
-        return [*self.own_columns[:3], *more, *self.own_columns[3:], "last_contact_at"]
+        return [*self.first_columns, *more, *self.last_columns]
 
     @property
     def standing_views(self) -> list[StandingView]:  # type: ignore[override]

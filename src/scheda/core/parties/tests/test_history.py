@@ -35,7 +35,7 @@ def test_a_change_is_told_in_words(party, owner):
 
     assert newest.who == "Giulia Ferraro"
     assert newest.why == ""
-    assert newest.details == [Detail("Lifecycle", "prospect", "customer", key="lifecycle")]
+    assert newest.details == [Detail("Lifecycle", "Prospect", "Customer", key="lifecycle")]
 
 
 def test_page(client, party, owner):
