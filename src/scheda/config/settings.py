@@ -245,6 +245,9 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 MFA_TOTP_ISSUER = env.company
 
+# Jobs: a daily tick that was slept through is run when the machine is back.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 3600}
+
 # Languages
 USE_TZ = True
 TIME_ZONE = "Europe/Rome"

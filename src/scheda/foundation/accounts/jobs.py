@@ -2,6 +2,7 @@ from scheda.foundation.accounts.events import ColleagueInvited
 from scheda.foundation.accounts.models import Invitation
 from scheda.foundation.accounts.services import invitations, resets
 from scheda.foundation.jobs.decorators import after, deferrable
+from scheda.foundation.jobs.lanes import SHORT
 
 
 @after(ColleagueInvited)
@@ -11,4 +12,4 @@ def send_invitation(event: ColleagueInvited) -> None:
         invitations.send_letter(invitation)
 
 
-send_password_letter = deferrable(resets.send_letter)
+send_password_letter = deferrable(resets.send_letter, lane=SHORT)

@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from typing import Any, ClassVar, TypeVar
+from functools import cache
+from typing import Any, ClassVar, Self, TypeVar
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from pydantic import TypeAdapter
 
 from scheda.foundation.events.models import OutboxEntry
+
+_known: dict[str, "type[Event]"] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,8 +20,22 @@ class Event:
 
     name: ClassVar[str]
 
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if cls.__dict__.get("name", "").count(".") != 1:
+            raise ImproperlyConfigured(f"{cls.__qualname__} needs a name such as “area.fact”.")
+        first = _known.setdefault(cls.name, cls)
+        if first is not cls:
+            raise ImproperlyConfigured(f"{cls.name} is already {first.__qualname__}.")
+
     def payload(self) -> dict[str, Any]:
         return asdict(self)
+
+    @classmethod
+    def read(cls, payload: dict[str, Any]) -> Self:
+        """The event again from its JSON: ids and days get their types back."""
+        read: Self = _reader(cls.name).validate_python(payload)
+        return read
 
 
 E = TypeVar("E", bound=Event)
@@ -54,3 +73,8 @@ def publish(event: Event) -> None:
     OutboxEntry.objects.create(name=event.name, payload=event.payload())
     for defer in deferrals.to(event):
         defer(event)
+
+
+@cache
+def _reader(name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(_known[name])

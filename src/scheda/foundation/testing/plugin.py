@@ -1,10 +1,11 @@
 """Fixtures for every area, loaded by pytest from the root of the repository."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 
 from scheda.foundation.crypto.master import ensure_master_key
@@ -28,6 +29,19 @@ def published(db: None) -> Callable[[], list[Fact]]:
 def queued_jobs(db: None) -> Callable[[], list[QueuedJob]]:
     """The jobs that wait for a worker, oldest first."""
     return queued
+
+
+@pytest.fixture(autouse=True)
+def no_jobs_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The job library's tables are not Django's, so tests that commit would leave them behind."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction")
+    if commits:
+        request.getfixturevalue("transactional_db")
+    yield
+    if commits:
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
 
 @pytest.fixture(scope="session", autouse=True)

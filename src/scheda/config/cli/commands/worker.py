@@ -2,8 +2,6 @@
 
 from scheda.config.cli.commands import management
 
-WORKER = ["procrastinate", "--skip-checks", "worker", "--shutdown-graceful-timeout=5"]
-
 
 def run(arguments: list[str]) -> int:
-    return management.run([*WORKER, *arguments])
+    return management.run(["work", *arguments])

@@ -1,0 +1,19 @@
+"""`scheda worker`: run jobs until told to stop."""
+
+import asyncio
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from scheda.foundation.jobs.working import WorkerStopped, work
+
+
+class Command(BaseCommand):
+    help = "Run the jobs in the background until stopped."
+    requires_system_checks = ()
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        try:
+            asyncio.run(work())
+        except WorkerStopped as stopped:
+            raise CommandError("The worker stopped by itself. See the log.") from stopped

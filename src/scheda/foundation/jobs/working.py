@@ -1,0 +1,75 @@
+"""The job worker: every lane at once, and the reaper beside them."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Coroutine
+from typing import Any
+
+from asgiref.sync import sync_to_async
+from django.db import DatabaseError, close_old_connections
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+
+from scheda.foundation.jobs import reaping
+from scheda.foundation.jobs.lanes import LANES
+
+logger = logging.getLogger(__name__)
+GRACE = 5.0
+"""Seconds that running jobs get to finish when the worker is asked to stop."""
+
+
+async def work() -> None:
+    """Run until a signal comes, or until one part fails: then a supervisor starts all anew."""
+    connector = app.connector
+    if isinstance(connector, DjangoConnector):
+        connector = connector.get_worker_connector()
+    with app.replace_connector(connector) as worker_app:
+        async with worker_app.open_async():
+            lanes = [_lane(name, at_once) for name, at_once in LANES.items()]
+            await _until_one_ends([*lanes, _reap_for_ever()])
+
+
+def _lane(name: str, at_once: int) -> Coroutine[Any, Any, None]:
+    return app.run_worker_async(
+        name=name,
+        queues=[name],
+        concurrency=at_once,
+        install_signal_handlers=False,
+        shutdown_graceful_timeout=GRACE,
+    )
+
+
+async def _reap_for_ever() -> None:
+    while True:
+        await sync_to_async(_reap, thread_sensitive=False)()
+        await asyncio.sleep(reaping.PAUSE)
+
+
+def _reap() -> None:
+    close_old_connections()
+    try:
+        reaping.reap()
+    except DatabaseError:
+        logger.exception("Could not look for dead workers")
+    finally:
+        close_old_connections()
+
+
+async def _until_one_ends(parts: list[Coroutine[Any, Any, None]]) -> None:
+    tasks = [asyncio.create_task(part) for part in parts]
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    waiting = asyncio.create_task(stop.wait())
+    done, _others = await asyncio.wait([*tasks, waiting], return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    if waiting not in done:
+        waiting.cancel()
+        raise WorkerStopped
+
+
+class WorkerStopped(Exception):
+    """A part of the worker came to an end without being asked; its reason is in the log."""
