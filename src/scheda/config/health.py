@@ -1,23 +1,71 @@
 """Is it alive, and how is it doing."""
 
-from django.db import connection
+import logging
+
+import psycopg
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
-from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, generate_latest
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    REGISTRY,
+    CollectorRegistry,
+    Gauge,
+    generate_latest,
+)
+
+from scheda.foundation.jobs.queries import by_state
+
+logger = logging.getLogger(__name__)
+PATIENCE = 2
+"""Seconds to wait for the database: whoever asks wants to know now."""
+RETRY_AFTER = 5
+THIS_MACHINE = {"127.0.0.1", "::1"}
 
 
 @never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
     """Answer 200 when the database answers, so that a supervisor can trust it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    try:
+        _ask_database()
+    except (psycopg.Error, DatabaseError):
+        logger.exception("The database does not answer")
+        headers = {"Retry-After": str(RETRY_AFTER)}
+        return JsonResponse({"status": "database unreachable"}, status=503, headers=headers)
     return JsonResponse({"status": "ok"})
 
 
 @never_cache
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Process figures for Prometheus, to this machine or to an administrator only."""
-    local = request.META.get("REMOTE_ADDR") in {"127.0.0.1", "::1"}
-    if not local and not getattr(request.user, "is_administrator", False):
+    """Figures for Prometheus, to this machine or to an administrator only."""
+    if not _is_from_here(request) and not getattr(request.user, "is_administrator", False):
         return HttpResponse(status=404)
-    return HttpResponse(generate_latest(REGISTRY), content_type=CONTENT_TYPE_LATEST)
+    figures = generate_latest(REGISTRY) + generate_latest(_work())
+    return HttpResponse(figures, content_type=CONTENT_TYPE_LATEST)
+
+
+def _ask_database() -> None:
+    """On a connection of its own: waiting for a free one of the pool would take too long."""
+    asked = {**connection.get_connection_params(), "connect_timeout": PATIENCE}
+    with psycopg.connect(**asked, autocommit=True) as fresh:
+        fresh.execute("SELECT 1")
+
+
+def _is_from_here(request: HttpRequest) -> bool:
+    """A proxy on this machine speaks for others."""
+    is_passed_on = {"Forwarded", "X-Forwarded-For"} & set(request.headers)
+    return request.META.get("REMOTE_ADDR") in THIS_MACHINE and not is_passed_on
+
+
+def _work() -> CollectorRegistry:
+    registry = CollectorRegistry()
+    gauge = Gauge("scheda_jobs", "Jobs that wait, run, or failed", ["state"], registry=registry)
+    up = Gauge("scheda_database_up", "Whether the database answers", registry=registry)
+    try:
+        counts = by_state()
+    except DatabaseError:
+        return registry
+    up.set(1)
+    for state, count in counts.items():
+        gauge.labels(state).set(count)
+    return registry
