@@ -1,6 +1,6 @@
 """Everything activities add to the rest of Scheda."""
 
-from scheda.core.activities import api
+from scheda.core.activities import api, drawing
 from scheda.core.activities.demo import DemoActivities
 from scheda.core.activities.events import ActivityChanged, ActivityRecorded, ActivityRemoved
 from scheda.core.activities.models import Activity
@@ -26,7 +26,7 @@ timeline_kinds.register(
             group=CONTACTS,
             permission=VIEW_ACTIVITIES,
             tone="plan" if kind is Activity.Kind.NOTE else "info",
-            template="activities/entry.html",
+            draw=drawing.draw,
         )
         for kind in Activity.Kind
     )

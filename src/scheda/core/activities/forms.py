@@ -10,6 +10,8 @@ from scheda.core.parties.public import Party, Relationship
 class ActivityForm(forms.ModelForm):
     """The composer: kind and words are enough."""
 
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Activity
         fields = (
@@ -33,6 +35,7 @@ class ActivityForm(forms.ModelForm):
         self.fields["person"].queryset = Party.objects.filter(pk__in=seen.values("person"))
         self.fields["person"].empty_label = _("nobody in particular")
         self.fields["at"].required = False
+        self.initial["version"] = self.instance.version
 
     def clean_at(self) -> Any:
         return self.cleaned_data["at"] or self.instance.at

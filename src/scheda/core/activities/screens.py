@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -59,10 +60,10 @@ class ActivityScreen(Screen):
 
 
 class EditActivity(ActivityScreen, FormScreen):
-    """Correct one's own words; the history keeps the earlier ones."""
+    """Correct one's own words, pin or remove them; the history keeps the earlier ones."""
 
     title = gettext_lazy("Correct")
-    template_name = "activities/edit.html"
+    remove_question = gettext_lazy("Remove this entry from the history of the customer?")
 
     def form(self, record: Activity, **data: Any) -> ActivityForm:
         return ActivityForm(
@@ -72,16 +73,15 @@ class EditActivity(ActivityScreen, FormScreen):
     def perform(self, form: ActivityForm, record: Activity) -> Any:
         facts = {name: form.cleaned_data[name] for name in (*FACTS, "kind")}
         stored = Activity.objects.get(pk=record.pk)
-        recording.change(stored, by=self.request.user, version=_version(self.request), **facts)
+        version = form.cleaned_data["version"]
+        recording.change(stored, by=self.request.user, version=version, **facts)
         return record.party
 
-
-class PinActivity(ActivityScreen, View):
-    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        activity = get_object_or_404(self.records(), pk=pk)
-        change = recording.unpin if activity.is_pinned else recording.pin
-        change(activity, by=request.user)
-        return _back(request, activity.party)
+    @property
+    def remove_url(self) -> str:
+        if not self.request.user.may("activities.activity", "delete"):
+            return ""
+        return reverse("activities:remove", args=[self.kwargs["pk"]])
 
 
 class RemoveActivity(ActivityScreen, View):
@@ -92,11 +92,6 @@ class RemoveActivity(ActivityScreen, View):
         party = activity.party
         recording.remove(activity, by=request.user)
         return _back(request, party)
-
-
-def _version(request: HttpRequest) -> int | None:
-    asked = request.POST.get("version", "")
-    return int(asked) if asked.isdigit() else None
 
 
 def _back(request: HttpRequest, party: Party) -> HttpResponse:

@@ -2,7 +2,6 @@ from django.urls import path
 
 from scheda.core.activities.screens import (
     EditActivity,
-    PinActivity,
     RecordActivity,
     RemoveActivity,
 )
@@ -11,6 +10,5 @@ app_name = "activities"
 urlpatterns = [
     path("customers/<uuid:pk>/activities/", RecordActivity.as_view(), name="record"),
     path("activities/<uuid:pk>/edit/", EditActivity.as_view(), name="edit"),
-    path("activities/<uuid:pk>/pin/", PinActivity.as_view(), name="pin"),
     path("activities/<uuid:pk>/remove/", RemoveActivity.as_view(), name="remove"),
 ]

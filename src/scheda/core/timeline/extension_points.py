@@ -5,8 +5,9 @@ from scheda.core.timeline.kinds import (
     DOCUMENTS,
     SERVICE,
     SYSTEM,
+    Draw,
     TimelineKind,
     timeline_kinds,
 )
 
-__all__ = ["CONTACTS", "DOCUMENTS", "SERVICE", "SYSTEM", "TimelineKind", "timeline_kinds"]
+__all__ = ["CONTACTS", "DOCUMENTS", "SERVICE", "SYSTEM", "Draw", "TimelineKind", "timeline_kinds"]

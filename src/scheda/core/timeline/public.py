@@ -1,7 +1,7 @@
 """What other areas may use of the timeline."""
 
 from scheda.core.timeline.models import TimelineEntry
-from scheda.core.timeline.services.feed import Asked, feed_context
+from scheda.core.timeline.services.feed import Asked, feed_context, kind_of
 from scheda.core.timeline.services.projecting import Line, forget, project
 
-__all__ = ["Asked", "Line", "TimelineEntry", "feed_context", "forget", "project"]
+__all__ = ["Asked", "Line", "TimelineEntry", "feed_context", "forget", "kind_of", "project"]

@@ -20,7 +20,7 @@ from scheda.foundation.menu.registry import SALES, MenuItem, menu
 from scheda.foundation.records.fields import Field
 from scheda.foundation.records.kinds import Kind
 from scheda.foundation.search.registry import SearchKind, search_kinds
-from scheda.modules.documents import api
+from scheda.modules.documents import api, drawing
 from scheda.modules.documents.demo import DemoDocuments
 from scheda.modules.documents.events import DocumentsRecorded, DocumentsWithdrawn
 from scheda.modules.documents.figures import DocumentFigures
@@ -79,11 +79,11 @@ api_sections.register(ApiSection("documents", api.router, order=40))
 timeline_kinds.register(
     TimelineKind(
         "document.invoice", _("invoice"), "file-text", DOCUMENTS, VIEW_DOCUMENTS,
-        is_quiet=True, template="documents/entry.html",
+        is_quiet=True, draw=drawing.draw,
     ),
     TimelineKind(
         "document.credit_note", _("credit note"), "file-minus", DOCUMENTS, VIEW_DOCUMENTS,
-        is_quiet=True, template="documents/entry.html",
+        is_quiet=True, draw=drawing.draw,
     ),
 )  # fmt: skip
 readers.register(DocumentsRecorded, projecting.show)

@@ -10,55 +10,190 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('parties', '0002_contacts_and_orders'),
+        ("accounts", "0001_initial"),
+        ("parties", "0002_contacts_and_orders"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.UUIDField(default=scheda.foundation.records.identity.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('kind', models.CharField(choices=[('call', 'Call'), ('email', 'E-mail'), ('meeting', 'Meeting'), ('visit', 'Visit'), ('note', 'Note')], max_length=7, verbose_name='kind')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('direction', models.CharField(choices=[('out', 'outgoing'), ('in', 'incoming')], default='out', max_length=3, verbose_name='direction')),
-                ('outcome', models.CharField(blank=True, choices=[('answered', 'answered'), ('no_answer', 'no answer'), ('voicemail', 'voicemail'), ('call_back', 'wants a call back'), ('done', 'took place'), ('not_met', 'nobody met')], max_length=9, verbose_name='outcome')),
-                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minutes')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('audience', models.CharField(choices=[('all', 'everybody'), ('team', 'my team'), ('private', 'only me')], default='all', max_length=7, verbose_name='visible to')),
-                ('is_pinned', models.BooleanField(default=False, verbose_name='pinned')),
-                ('edited_at', models.DateTimeField(null=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='parties.party', verbose_name='customer')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='activities_with', to='parties.party', verbose_name='with')),
-                ('team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.team')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=scheda.foundation.records.identity.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("call", "Call"),
+                            ("email", "E-mail"),
+                            ("meeting", "Meeting"),
+                            ("visit", "Visit"),
+                            ("note", "Note"),
+                        ],
+                        max_length=7,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="when"),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("out", "outgoing"), ("in", "incoming")],
+                        default="out",
+                        max_length=3,
+                        verbose_name="direction",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("answered", "answered"),
+                            ("no_answer", "no answer"),
+                            ("voicemail", "voicemail"),
+                            ("call_back", "wants a call back"),
+                            ("done", "took place"),
+                            ("not_met", "nobody met"),
+                        ],
+                        max_length=9,
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes"),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("all", "everybody"), ("team", "my team"), ("private", "only me")],
+                        default="all",
+                        max_length=7,
+                        verbose_name="visible to",
+                    ),
+                ),
+                ("is_pinned", models.BooleanField(default=False, verbose_name="pinned")),
+                ("edited_at", models.DateTimeField(null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="activities",
+                        to="parties.party",
+                        verbose_name="customer",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="activities_with",
+                        to="parties.party",
+                        verbose_name="with",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="accounts.team",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'activity',
-                'verbose_name_plural': 'activities',
-                'ordering': ['-at', '-id'],
-                'indexes': [models.Index(fields=['party', '-at'], name='activities_of_party')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['call', 'meeting', 'visit']), models.Q(('text', ''), _negated=True), _connector='OR'), name='activities_note_says_something')],
+                "verbose_name": "activity",
+                "verbose_name_plural": "activities",
+                "ordering": ["-at", "-id"],
+                "indexes": [models.Index(fields=["party", "-at"], name="activities_of_party")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["call", "meeting", "visit"]),
+                            models.Q(("text", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="activities_note_says_something",
+                    )
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='activity',
-            trigger=pgtrigger.compiler.Trigger(name='history_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'activities.activity',\n    current_row.id, current_row.party_id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version}'::text[] FROM new_rows current_row; RETURN NULL;", hash='6539f5ca15ec45260462af620f75a5d9ac850d97', level='STATEMENT', operation='INSERT', pgid='pgtrigger_history_insert_a0fcc', referencing='REFERENCING NEW TABLE AS new_rows ', table='activities_activity', when='AFTER')),
+            model_name="activity",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'activities.activity',\n    current_row.id, current_row.party_id, 'I', '{}'::jsonb, to_jsonb(current_row) - '{updated_at,version}'::text[] FROM new_rows current_row; RETURN NULL;",
+                    hash="6539f5ca15ec45260462af620f75a5d9ac850d97",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_history_insert_a0fcc",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="activities_activity",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='activity',
-            trigger=pgtrigger.compiler.Trigger(name='history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'activities.activity',\n    current_row.id, current_row.party_id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;", hash='c39bb2e496a4da2efa6c9713e0942fd0803cc70b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_history_update_aab0f', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='activities_activity', when='AFTER')),
+            model_name="activity",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'activities.activity',\n    current_row.id, current_row.party_id, 'U', difference.before, difference.after\nFROM new_rows current_row\nJOIN old_rows previous ON previous.id = current_row.id\nCROSS JOIN LATERAL (\n    SELECT jsonb_object_agg(was.key, was.value) AS before,\n        jsonb_object_agg(now.key, now.value) AS after\n    FROM jsonb_each(to_jsonb(current_row)) AS now(key, value)\n    JOIN jsonb_each(to_jsonb(previous)) AS was(key, value) ON was.key = now.key\n    WHERE now.value IS DISTINCT FROM was.value\n        AND now.key <> ALL ('{updated_at,version}'::text[])\n) AS difference\nWHERE difference.after IS NOT NULL;\nRETURN NULL;",
+                    hash="c39bb2e496a4da2efa6c9713e0942fd0803cc70b",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_history_update_aab0f",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="activities_activity",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='activity',
-            trigger=pgtrigger.compiler.Trigger(name='history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'activities.activity',\n    current_row.id, current_row.party_id, 'D', to_jsonb(current_row) - '{updated_at,version}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;", hash='aa0d867b7f4eaf58a0bbe6e3cc7b261252386093', level='STATEMENT', operation='DELETE', pgid='pgtrigger_history_delete_361a1', referencing='REFERENCING OLD TABLE AS old_rows ', table='activities_activity', when='AFTER')),
+            model_name="activity",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nINSERT INTO audit_change\n    (at, actor_id, reason, record_type, record_id, party_id, action, before, after)\nSELECT clock_timestamp(), nullif(current_setting('scheda.actor', true), '')::uuid,\n    coalesce(current_setting('scheda.reason', true), ''), 'activities.activity',\n    current_row.id, current_row.party_id, 'D', to_jsonb(current_row) - '{updated_at,version}'::text[], '{}'::jsonb FROM old_rows current_row; RETURN NULL;",
+                    hash="aa0d867b7f4eaf58a0bbe6e3cc7b261252386093",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_history_delete_361a1",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="activities_activity",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -59,7 +59,11 @@ def feed(party: Any, *, asked: Asked, user: Any) -> Feed:
         at, pk = cursor
         page = page.filter(Q(at__lt=at) | Q(at=at, pk__lt=pk), at__lte=at)
     found = list(page[: PAGE + 1])
-    pinned = [] if cursor else list(entries.filter(is_pinned=True).select_related("actor").newest_first()[:20])
+    pinned = (
+        []
+        if cursor
+        else list(entries.filter(is_pinned=True).select_related("actor").newest_first()[:20])
+    )
     return Feed(found[:PAGE], pinned, _encode(found[PAGE - 1]) if len(found) > PAGE else "")
 
 
