@@ -1,6 +1,7 @@
 """LIKE on folded text, in the words that the trigram and prefix indexes understand."""
 
 import re
+from typing import Any
 
 from django.db.models import CharField, Func, Lookup, TextField, Value
 from django.db.models.sql.compiler import SQLCompiler
@@ -10,15 +11,15 @@ WILD = re.compile(r"([%_\\])")
 
 @CharField.register_lookup
 @TextField.register_lookup
-class FoldedLike(Lookup):  # type: ignore[type-arg]
+class FoldedLike(Lookup):
     """`words__folded_like=pattern(…)`: the column is already folded, the pattern folds itself."""
 
     lookup_name = "folded_like"
 
-    def as_sql(self, compiler: SQLCompiler, connection: object) -> tuple[str, list[object]]:
-        left, left_params = self.process_lhs(compiler, connection)  # type: ignore[arg-type]
-        right, right_params = self.process_rhs(compiler, connection)  # type: ignore[arg-type]
-        return f"{left} LIKE {right}", [*left_params, *right_params]
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        left, left_params = self.process_lhs(compiler, connection)
+        right, right_params = self.process_rhs(compiler, connection)
+        return f"{left} LIKE {right}", (*left_params, *right_params)
 
 
 def folded(text: str) -> Func:

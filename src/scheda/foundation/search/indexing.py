@@ -16,9 +16,7 @@ def put(entries: Iterable[SearchEntry]) -> None:
     for entry in entries:
         typed = f"{entry.title} {entry.words}"
         entry.title, entry.detail = entry.title[:300], entry.detail[:300]
-        entry.words = Func(  # type: ignore[assignment]
-            Value(typed), function="scheda_fold", output_field=TextField()
-        )
+        entry.words = Func(Value(typed), function="scheda_fold", output_field=TextField())
         prepared.append(entry)
     SearchEntry.objects.bulk_create(
         prepared,

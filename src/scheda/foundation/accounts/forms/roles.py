@@ -65,7 +65,8 @@ class FieldRulesForm(forms.Form):
     """One select for each field of one kind of record."""
 
     def __init__(self, *args: Any, role: Role, kind: RecordType, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=kind.key.replace(".", "-"), **kwargs)
+        prefix = kind.key.replace(".", "-")
+        super().__init__(*args, **{**kwargs, "prefix": prefix})
         known = {
             rule.field: rule.effect
             for rule in role.field_rules.all()

@@ -73,14 +73,14 @@ class User(AbstractBaseUser, Record):
     theme = models.CharField(_("theme"), max_length=5, choices=Theme, blank=True)
     density = models.CharField(_("row height"), max_length=7, choices=Density, blank=True)
     single_keys = models.BooleanField(_("single-key shortcuts"), default=True)
-    is_active = models.BooleanField(_("active"), default=True)  # type: ignore[misc]
+    is_active = models.BooleanField(_("active"), default=True)
     is_administrator = models.BooleanField(_("administrator"), default=False)
     must_change_password = models.BooleanField(default=False)
     unread_notifications = models.PositiveIntegerField(default=0)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects: ClassVar[UserManager] = UserManager()
 
