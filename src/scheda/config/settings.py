@@ -83,6 +83,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SESSION_COOKIE_AGE = 7 * 24 * 3600
+SESSION_IDLE_AGE = 8 * 3600
+SESSION_NOTED_EVERY = 300
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2
@@ -98,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "scheda.foundation.accounts.middleware.session_limits",
     "scheda.foundation.api.middleware.bearer",
     "scheda.foundation.accounts.middleware.preferences",
     "scheda.foundation.files.middleware.request_limit",

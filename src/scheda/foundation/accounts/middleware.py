@@ -1,6 +1,9 @@
+import time
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
@@ -30,3 +33,36 @@ def preferences(
         return response
 
     return middleware
+
+
+def session_limits(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Sign out who has not been here for long, or whose sign-in is too long ago."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        session = getattr(request, "session", None)
+        if session and "_auth_user_id" in session:
+            if _is_over(session):
+                logout(request)
+            elif _seconds_since(session.get("seen_at")) > settings.SESSION_NOTED_EVERY:
+                session["seen_at"] = time.time()
+        return get_response(request)
+
+    return middleware
+
+
+def begin_session(sender: object, request: HttpRequest, **_signal: Any) -> None:
+    """At signing in, so that the first requests need not write it."""
+    request.session["began_at"] = request.session["seen_at"] = time.time()
+
+
+def _is_over(session: Any) -> bool:
+    return (
+        _seconds_since(session.get("seen_at")) > settings.SESSION_IDLE_AGE
+        or _seconds_since(session.get("began_at")) > settings.SESSION_COOKIE_AGE
+    )
+
+
+def _seconds_since(moment: float | None) -> float:
+    return time.time() - moment if moment else 0.0

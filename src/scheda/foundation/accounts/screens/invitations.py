@@ -27,7 +27,7 @@ class InvitationScreen(Screen):
     title = _("Invite a colleague")
     permission = ADMINISTER
 
-    def records(self) -> InvitationQuerySet:  # type: ignore[override]
+    def records(self) -> InvitationQuerySet:
         return Invitation.objects.visible_to(self.request.user).pending()
 
 

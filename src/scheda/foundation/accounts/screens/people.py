@@ -33,7 +33,7 @@ class PeopleScreen(Screen):
     title = _("People")
     permission = ADMINISTER
 
-    def records(self) -> UserQuerySet:  # type: ignore[override]
+    def records(self) -> UserQuerySet:
         return User.objects.visible_to(self.request.user)
 
 

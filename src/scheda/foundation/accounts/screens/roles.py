@@ -22,7 +22,7 @@ class RoleScreen(Screen):
     title = _("Roles")
     permission = ADMINISTER
 
-    def records(self) -> AdministeredQuerySet:  # type: ignore[override]
+    def records(self) -> AdministeredQuerySet:
         return Role.objects.visible_to(self.request.user)
 
 

@@ -21,7 +21,7 @@ class SubstitutionScreen(Screen):
     title = _("Absences")
     permission = None
 
-    def records(self) -> SubstitutionQuerySet:  # type: ignore[override]
+    def records(self) -> SubstitutionQuerySet:
         return Substitution.objects.visible_to(self.request.user).not_over(timezone.localdate())
 
 

@@ -21,7 +21,7 @@ class TeamScreen(Screen):
     title = _("Teams")
     permission = ADMINISTER
 
-    def records(self) -> QuerySet[Team]:  # type: ignore[override]
+    def records(self) -> QuerySet[Team]:
         return Team.objects.visible_to(self.request.user)
 
 

@@ -1,8 +1,10 @@
 """First password, change, reset, and the sessions that end with them."""
 
+import datetime as dt
 import re
 
 import pytest
+import time_machine
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -170,3 +172,15 @@ def test_the_letter_is_written_in_the_language_of_its_reader():
     [letter] = mail.outbox
     assert letter.subject == "O parolă nouă pentru Scheda"
     assert letter.body.startswith("Bună, Ioana,")
+
+
+@pytest.mark.parametrize(("hours", "stays"), [([7, 7], True), ([9], False), ([7] * 25, False)])
+def test_sessions_end_when_idle_or_old(hours, stays):
+    with time_machine.travel(dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC), tick=False) as clock:
+        client = Client()
+        sign_in(UserFactory().email, client=client, remember="on")
+        for pause in hours:
+            clock.shift(dt.timedelta(hours=pause))
+            found = is_in(client)
+
+    assert found is stays
