@@ -24,7 +24,7 @@ class FieldScreen(Screen):
     title = gettext_lazy("Fields")
     permission = ADMINISTER
 
-    def records(self) -> QuerySet[Any]:  # type: ignore[override]
+    def records(self) -> QuerySet[Any]:
         return CustomField.objects.filter(record_type__in=[one.key for one in custom_field_owners])
 
 

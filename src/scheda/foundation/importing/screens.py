@@ -36,7 +36,7 @@ class ImportScreen(Screen):
     def importers(self) -> list[Importer]:
         return importers_for(self.request.user)
 
-    def records(self) -> ImportRunQuerySet:  # type: ignore[override]
+    def records(self) -> ImportRunQuerySet:
         kinds = [importer.key for importer in self.importers]
         return ImportRun.objects.visible_to(self.request.user).filter(kind__in=kinds)
 

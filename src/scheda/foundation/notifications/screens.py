@@ -19,7 +19,7 @@ class NotificationScreen(Screen):
     permission = None
     template_name = "notifications/list.html"
 
-    def records(self) -> NotificationQuerySet:  # type: ignore[override]
+    def records(self) -> NotificationQuerySet:
         return Notification.objects.visible_to(self.request.user)
 
 

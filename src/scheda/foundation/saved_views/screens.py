@@ -21,7 +21,7 @@ class ViewScreen(Screen):
 
     permission = None
 
-    def records(self) -> QuerySet[Any]:  # type: ignore[override]
+    def records(self) -> QuerySet[Any]:
         return SavedView.objects.visible_to(self.request.user)
 
     def back(self) -> str:

@@ -1,6 +1,7 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -8,7 +9,6 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 from django.views import View
 
-from scheda.foundation.access.scoping import ScopedQuerySet
 from scheda.foundation.access.vocabulary import fields_for
 from scheda.foundation.records.fields import Fields, Label
 from scheda.foundation.screens.request import PersonRequest
@@ -26,7 +26,7 @@ class Screen(View):
     template_name: ClassVar[str]
     fragment: ClassVar[str] = "content"
 
-    def records(self) -> ScopedQuerySet:
+    def records(self) -> QuerySet[Any]:
         """The records this person may see. Start from `visible_to`."""
         raise NotImplementedError
 

@@ -23,7 +23,7 @@ from scheda.modules.documents.services import settling, totals
 class DocumentScreen(Screen):
     permission = VIEW_DOCUMENTS
 
-    def records(self) -> DocumentQuerySet:  # type: ignore[override]
+    def records(self) -> DocumentQuerySet:
         return Document.objects.visible_to(self.request.user).select_related("party")
 
 
@@ -35,7 +35,7 @@ class DocumentList(DocumentScreen, ListScreen):
     columns = ["number", "kind", "customer", "date", "due_on", "net", "gross", "open_amount"]
     default_sort = "-date"
 
-    def records(self) -> DocumentQuerySet:  # type: ignore[override]
+    def records(self) -> DocumentQuerySet:
         records = super().records()
         asked, today = self.request.GET, timezone.localdate()
         if asked.get("overdue"):

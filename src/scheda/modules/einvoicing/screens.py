@@ -24,7 +24,7 @@ class OwnNumbers(FormScreen):
     template_name = "einvoicing/settings.html"
     form_class = OwnNumberForm
 
-    def records(self) -> OwnNumberQuerySet:  # type: ignore[override]
+    def records(self) -> OwnNumberQuerySet:
         return OwnNumber.objects.visible_to(self.request.user)
 
     def perform(self, form: OwnNumberForm, record: Any) -> str:

@@ -23,7 +23,7 @@ class TokenScreen(Screen):
     title = _("My API tokens")
     permission = None
 
-    def records(self) -> ApiTokenQuerySet:  # type: ignore[override]
+    def records(self) -> ApiTokenQuerySet:
         return ApiToken.objects.visible_to(self.request.user)
 
 

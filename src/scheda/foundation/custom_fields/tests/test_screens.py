@@ -58,7 +58,9 @@ def test_every_kind_has_a_form(page, kind):
 def test_a_changed_field_keeps_its_name_and_kind(page):
     field = CustomFieldFactory(key="zona")
 
-    page.send("custom_fields:change", {"label": "Area", "key": "x", "label_ro": "Zonă"}, pk=field.pk)
+    page.send(
+        "custom_fields:change", {"label": "Area", "key": "x", "label_ro": "Zonă"}, pk=field.pk
+    )
 
     field.refresh_from_db()
     assert (field.label, field.key, field.labels) == ("Area", "zona", {"ro": "Zonă"})
@@ -86,9 +88,12 @@ def test_fields_are_put_in_order(page):
 @pytest.mark.parametrize("kind", ["code", "nonsense"])
 def test_no_field_is_made_of_another_kind_or_for_another_record(page, kind):
     assert page("custom_fields:new", record_type="test.thing", kind=kind).status_code == 404
-    assert page.send(
-        "custom_fields:new", {"label": "X"}, record_type="accounts.user", kind="text"
-    ).status_code == 404
+    assert (
+        page.send(
+            "custom_fields:new", {"label": "X"}, record_type="accounts.user", kind="text"
+        ).status_code
+        == 404
+    )
 
 
 def test_who_is_no_administrator_does_not_find_the_fields(page):
