@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from scheda.foundation.access.rights import read_only_fields
 from scheda.foundation.choosing.choosers import choosers
 from scheda.foundation.custom_fields.values import custom_fields, custom_input, without_empty
+from scheda.foundation.records.fields import Field
 from scheda.foundation.records.kinds import Kind
 from scheda.foundation.records.models.custom_field import KEY, PREFIX
 from scheda.foundation.records.stored import as_json
@@ -24,13 +25,17 @@ class CustomFieldsMixin(forms.Form):
     def __init__(self, *args: Any, user: Any = None, **facts: Any) -> None:
         super().__init__(*args, **facts)
         self._kept = dict(self.initial.get("custom") or {})
-        self._custom = custom_fields(self.record_type, user)
+        self._custom = self.own_fields(user)
         locked = read_only_fields(user, self.record_type)
         for field in self._custom:
             current = field.value({"custom": self._kept})
             facts = {"user": user, "current": current, "disabled": field.key in locked}
             self.fields[field.key] = custom_input(field, **facts)
             self.initial[field.key] = current
+
+    def own_fields(self, user: Any) -> list[Field]:
+        """A form that asks for a few things only may leave them out."""
+        return custom_fields(self.record_type, user)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -89,4 +94,3 @@ class CustomFieldForm(forms.Form):
         facts = dict(self.cleaned_data)
         labels = {language: facts.pop(f"label_{language}") for language in LANGUAGES}
         return {**facts, "labels": {key: label for key, label in labels.items() if label}}
-

@@ -53,9 +53,7 @@ def test_values_are_stored_in_one_form(kind, typed, stored):
     ],
 )
 def test_what_does_not_fit_the_kind_is_refused_at_its_field(kind, typed):
-    CustomFieldFactory(
-        key="it", kind=kind, options=["gold", "iron"], target_type="accounts.user"
-    )
+    CustomFieldFactory(key="it", kind=kind, options=["gold", "iron"], target_type="accounts.user")
 
     with pytest.raises(ValidationError) as refusal:
         clean_custom(THING, {"it": typed}, user=UserFactory())

@@ -57,6 +57,8 @@ class CustomField(Record):
     def as_field(self, language: str) -> Field:
         kind = Kind(self.kind)
         facts: dict[str, Any] = {}
+        if kind is Kind.RECORD:
+            facts["chooser"] = self.target_type
         if kind in {Kind.CHOICE, Kind.TAGS}:
             facts["choices"] = lambda: [(str(one), str(one)) for one in self.options]
         return Field(
@@ -72,6 +74,5 @@ class CustomField(Record):
             bulk=True,
             is_custom=True,
             is_required=self.is_required,
-            chooser=self.target_type,
             **facts,
         )

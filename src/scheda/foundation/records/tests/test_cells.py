@@ -52,7 +52,7 @@ def test_nothing_is_a_dash(value):
     [
         ("it", Kind.MONEY, Decimal("1284.5"), "1.284,50\xa0€"),
         ("it", Kind.MONEY, Decimal("-1284.5"), "-1.284,50\xa0€"),
-        ("it", Kind.MONEY, Decimal("0"), "0,00\xa0€"),
+        ("it", Kind.MONEY, Decimal(0), "0,00\xa0€"),
         ("ro", Kind.MONEY, Decimal("1284.5"), "1.284,50\xa0€"),
         ("en", Kind.MONEY, Decimal("1284.5"), "€1,284.50"),
         ("it", Kind.NUMBER, Decimal("1284.500"), "1.284,5"),
@@ -85,7 +85,9 @@ def test_a_choice_is_a_badge_with_its_tone():
 
 def test_rows_link_each_name_to_its_own_record():
     records = [
-        SimpleNamespace(pk=key, name=f"{key}&", city="Este", get_absolute_url=lambda k=key: f"/c/{k}/")
+        SimpleNamespace(
+            pk=key, name=f"{key}&", city="Este", get_absolute_url=lambda k=key: f"/c/{k}/"
+        )
         for key in ("a1", "b2")
     ]
 

@@ -33,7 +33,9 @@ def found(query: str, me: object = None) -> set[str]:
 @pytest.fixture(autouse=True)
 def _three_people() -> None:
     UserFactory(name="Anna Rossi", theme="dark", unread_notifications=1500)
-    UserFactory(name="Bruno", is_active=False, last_login=dt.datetime(2026, 3, 9, 23, 30, tzinfo=dt.UTC))
+    UserFactory(
+        name="Bruno", is_active=False, last_login=dt.datetime(2026, 3, 9, 23, 30, tzinfo=dt.UTC)
+    )
     UserFactory(name="", theme="light", last_login=dt.datetime(2026, 3, 20, 8, tzinfo=dt.UTC))
 
 

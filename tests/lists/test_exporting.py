@@ -1,0 +1,115 @@
+import csv
+import io
+import zipfile
+
+import pytest
+from lxml import etree
+
+from scheda.core.parties.models import Party
+from scheda.core.parties.tests.factories import PartyFactory, salesperson
+from scheda.foundation.access.scope import Scope
+
+pytestmark = pytest.mark.django_db
+NUMBERED = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+
+
+def csv_of(answer) -> list[list[str]]:
+    text = b"".join(answer.streaming_content).decode("utf-8")
+    assert text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def sheet_of(answer) -> bytes:
+    book = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+    return book.read("xl/worksheets/sheet1.xml")
+
+
+def test_the_file_holds_what_the_list_shows(customers, clerk):
+    PartyFactory(name="Bruno", city="Este", owner=clerk)
+    PartyFactory(name="Anna", city="Este", owner=None, tags=["vip", "noleggio"])
+    PartyFactory(name="Carli", city="Padova", owner=clerk)
+
+    answer = customers("export=csv&city=Este&columns=owner,tags,lifecycle").answer
+
+    label = str(Party.Lifecycle.PROSPECT.label)
+    assert csv_of(answer) == [
+        ["Customer", "Owner", "Tags", "Lifecycle"],
+        ["Anna", "", "vip, noleggio", label],
+        ["Bruno", "Giulia Ferraro", "", label],
+    ]
+    assert 'filename="customers-' in answer.headers["Content-Disposition"]
+
+
+def test_text_that_would_run_is_disarmed(customers):
+    PartyFactory(name="=1+1", city="@x", phone="+39 049 5550171")
+
+    [_heads, row] = csv_of(customers("export=csv&columns=city,phone").answer)
+
+    assert row == ["'=1+1", "'@x", "'+39 049 5550171"]
+
+
+def test_a_workbook_holds_text_as_text(customers):
+    PartyFactory(name="=1+1", city="Este")
+
+    sheet = etree.fromstring(sheet_of(customers("export=xlsx&columns=city").answer))
+
+    assert sheet.xpath("//x:f", namespaces=NUMBERED) == []
+    assert sheet.xpath("//x:t/text()", namespaces=NUMBERED) == ["Customer", "Town", "=1+1", "Este"]
+
+
+def test_an_empty_list_is_a_file_of_heads(customers):
+    assert csv_of(customers("export=csv&columns=city").answer) == [["Customer", "Town"]]
+    assert b"Town" in sheet_of(customers("export=xlsx&columns=city").answer)
+
+
+def test_taking_a_file_is_on_record(customers, clerk, published):
+    PartyFactory(city="Este")
+    PartyFactory(city="Padova")
+
+    customers("export=csv&city=Este&columns=city")
+
+    [fact] = [fact for fact in published() if fact.name == "records.list_exported"]
+    assert fact.payload == {
+        "record_type": "parties.party",
+        "form": "csv",
+        "fields": ["name", "city"],
+        "query": "city=Este&columns=city",
+        "rows": 1,
+        "by_id": str(clerk.pk),
+    }
+
+
+def test_without_the_right_there_is_no_file(customers, clerk):
+    clerk.roles.get().grants.filter(action="export").delete()
+
+    assert customers("export=csv").status == 404
+    assert "export=csv" not in customers().text
+
+
+def test_the_right_reaches_as_far_as_it_says(customers, clerk):
+    clerk.roles.get().grants.filter(action="export").update(scope="own")
+    PartyFactory(name="Mine", owner=clerk)
+    PartyFactory(name="Not mine")
+
+    assert csv_of(customers("export=csv&columns=code").answer)[1][0] == "Mine"
+    assert len(csv_of(customers("export=csv").answer)) == 2
+
+
+def test_an_unknown_form_is_not_found(customers):
+    assert customers("export=exe").status == 404
+
+
+def test_records_of_others_are_not_in_the_file(customers, client):
+    PartyFactory(name="Secret")
+    client.force_login(salesperson(Scope.OWN))
+
+    assert len(csv_of(customers("export=csv&all=1").answer)) == 1
+
+
+def test_every_field_can_be_exported(customers, clerk):
+    PartyFactory(owner=clerk, bank_account="IT60X0542811101000000123456")
+
+    [heads, row] = csv_of(customers("export=csv&all=1").answer)
+
+    assert len(heads) == len(row) > 20
+    assert not any("0542811101" in cell for cell in row)
