@@ -138,6 +138,14 @@ def test_what_another_owns_is_not_in_any_queryset(world: World):
     ] == []
 
 
+def test_the_colleague_has_somewhere_to_look(world: World):
+    """Otherwise finding nothing would prove nothing."""
+    [customers] = [route for route in ROUTES if route.name == "parties:list"]
+
+    assert world.colleague.get(customers).status == 200
+    assert world.newcomer.get(customers).status == 404
+
+
 def test_exceptions_are_still_needed():
     assert PUBLIC.keys() | OWN_AFFAIRS.keys() <= {route.name for route in ROUTES}
 
