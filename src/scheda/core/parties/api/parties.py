@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
-from ninja import Field, Router
+from ninja import Field, Router, Status
 
 from scheda.core.parties.api.facts import editable, found, seen, shown, tagged, written
 from scheda.core.parties.api.schemas import PartyDetail, PartyIn, PartyOut, PartyPatch
@@ -52,7 +52,7 @@ def list_parties(
 @router.post("", response={201: PartyDetail, **ERRORS}, exclude_unset=True)
 def create_party(
     request: PersonRequest, response: HttpResponse, body: PartyIn
-) -> tuple[int, dict[str, Any]]:
+) -> Status[dict[str, Any]]:
     if not request.user.may(*CREATE_PARTIES):
         raise Http404
     sent = body.model_dump(exclude_unset=True, exclude={"contact_points", "addresses"})
@@ -63,7 +63,7 @@ def create_party(
         **_facts(written(request, sent)),
     )
     tagged(response, party)
-    return 201, detail(request, party)
+    return Status(201, detail(request, party))
 
 
 @router.get("{party_id}", response={200: PartyDetail, **ERRORS}, exclude_unset=True)

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from ninja import Router
+from ninja import Router, Status
 
 from scheda.core.parties.api.facts import editable, found, seen
 from scheda.core.parties.api.schemas import (
@@ -32,9 +32,9 @@ GONE = {204: None, **ERRORS}
 @router.post("{party_id}/contact-points", response={201: ContactPointOut, **ERRORS})
 def add_contact_point(
     request: PersonRequest, party_id: UUID, body: ContactPointIn
-) -> tuple[int, ContactPoint]:
+) -> Status[ContactPoint]:
     party = editable(request, party_id)
-    return 201, reaching.add_contact_point(party, by=request.user, **_said(body))
+    return Status(201, reaching.add_contact_point(party, by=request.user, **_said(body)))
 
 
 @router.patch("{party_id}/contact-points/{part_id}", response={200: ContactPointOut, **ERRORS})
@@ -46,16 +46,16 @@ def change_contact_point(
 
 
 @router.delete("{party_id}/contact-points/{part_id}", response=GONE)
-def remove_contact_point(request: PersonRequest, party_id: UUID, part_id: UUID) -> tuple[int, None]:
+def remove_contact_point(request: PersonRequest, party_id: UUID, part_id: UUID) -> Status[None]:
     point = get_object_or_404(editable(request, party_id).contact_points, pk=part_id)
     reaching.remove_contact_point(point, by=request.user)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("{party_id}/addresses", response={201: AddressOut, **ERRORS})
-def add_address(request: PersonRequest, party_id: UUID, body: AddressIn) -> tuple[int, Address]:
+def add_address(request: PersonRequest, party_id: UUID, body: AddressIn) -> Status[Address]:
     party = editable(request, party_id)
-    return 201, reaching.add_address(party, by=request.user, **_said(body))
+    return Status(201, reaching.add_address(party, by=request.user, **_said(body)))
 
 
 @router.patch("{party_id}/addresses/{part_id}", response={200: AddressOut, **ERRORS})
@@ -67,10 +67,10 @@ def change_address(
 
 
 @router.delete("{party_id}/addresses/{part_id}", response=GONE)
-def remove_address(request: PersonRequest, party_id: UUID, part_id: UUID) -> tuple[int, None]:
+def remove_address(request: PersonRequest, party_id: UUID, part_id: UUID) -> Status[None]:
     address = get_object_or_404(editable(request, party_id).addresses, pk=part_id)
     reaching.remove_address(address, by=request.user)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("{party_id}/people", response={200: list[RoleOut], **ERRORS})
@@ -80,16 +80,16 @@ def list_people(request: PersonRequest, party_id: UUID) -> list[Relationship]:
 
 
 @router.post("{party_id}/people", response={201: RoleOut, **ERRORS})
-def add_person(request: PersonRequest, party_id: UUID, body: RoleIn) -> tuple[int, Relationship]:
+def add_person(request: PersonRequest, party_id: UUID, body: RoleIn) -> Status[Relationship]:
     company = editable(request, party_id)
     facts = body.model_dump(exclude={"person_id", "first_name", "last_name"})
     if body.person_id:
         person = _person(request, body.person_id)
-        return 201, people.add_person(company, person=person, by=request.user, **facts)
+        return Status(201, people.add_person(company, person=person, by=request.user, **facts))
     if not (body.first_name or body.last_name):
         raise ValidationError({"last_name": _("Choose a person or enter a name.")})
     names = {"first_name": body.first_name, "last_name": body.last_name}
-    return 201, people.add_new_person(company, person=names, by=request.user, **facts)
+    return Status(201, people.add_new_person(company, person=names, by=request.user, **facts))
 
 
 @router.patch("{party_id}/people/{part_id}", response={200: RoleOut, **ERRORS})
@@ -102,10 +102,10 @@ def change_role(
 
 
 @router.delete("{party_id}/people/{part_id}", response=GONE)
-def remove_role(request: PersonRequest, party_id: UUID, part_id: UUID) -> tuple[int, None]:
+def remove_role(request: PersonRequest, party_id: UUID, part_id: UUID) -> Status[None]:
     """For a role that was never true; somebody who leaves gets `ends_on` instead."""
     people.remove_role(_role(request, party_id, part_id), by=request.user)
-    return 204, None
+    return Status(204, None)
 
 
 def _role(request: PersonRequest, party_id: UUID, part_id: UUID) -> Relationship:

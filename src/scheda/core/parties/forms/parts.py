@@ -92,7 +92,7 @@ class PersonForm(RoleForm):
         super().__init__(*args, **kwargs)
         people = Party.objects.visible_to(user).persons().not_binned()
         self.fields["person"].queryset = people  # type: ignore[attr-defined]
-        self.fields["person"].widget.text = name_seen_by(user)  # type: ignore[attr-defined]
+        self.fields["person"].widget.text = name_seen_by(user)
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}

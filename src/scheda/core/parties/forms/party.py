@@ -15,7 +15,9 @@ from scheda.foundation.access.rights import hidden_fields, read_only_fields
 from scheda.foundation.accounts.models import Team, User
 from scheda.foundation.components.widgets import TypeAhead
 from scheda.foundation.custom_fields.forms import CustomFieldsMixin
+from scheda.foundation.records.fields import Field
 from scheda.foundation.records.inputs import TypedTags
+from scheda.foundation.records.models.custom_field import PREFIX
 
 MOST_IN_GROUP = 6
 MOST_UNGROUPED = 9
@@ -125,19 +127,24 @@ class PartyForm(CustomFieldsMixin):
         only: Iterable[str] = (),
         **kwargs: Any,
     ) -> None:
+        self.only = set(only)
         super().__init__(*args, user=user, **kwargs)
         self.party = party
         self.fields["owner"].queryset = User.objects.filter(is_active=True)  # type: ignore[attr-defined]
         self.fields["parent"].queryset = Party.objects.visible_to(user).companies().not_binned()  # type: ignore[attr-defined]
-        self.fields["parent"].widget.text = name_seen_by(user)  # type: ignore[attr-defined]
+        self.fields["parent"].widget.text = name_seen_by(user)
         self._drop(self._not_for(user))
         self._drop(PERSONAL if not self.is_person else ORGANISATION | self._single_name())
-        if only:
-            self._drop(set(self.fields) - set(only))
+        if self.only:
+            self._drop(set(self.fields) - self.only)
         self._describe_sealed()
         self._require_name()
         if len(self.fields) == 1:
             next(iter(self.fields.values())).widget.attrs["autofocus"] = True
+
+    def own_fields(self, user: Any) -> list[Field]:
+        unwanted = self.only and not any(name.startswith(PREFIX) for name in self.only)
+        return [] if unwanted else super().own_fields(user)
 
     @property
     def is_person(self) -> bool:
@@ -158,7 +165,7 @@ class PartyForm(CustomFieldsMixin):
     def groups_shown(self) -> list[tuple[Any, list[forms.BoundField]]]:
         groups = [*self.groups, *self._custom_groups()]
         if len(self.fields) <= MOST_UNGROUPED:
-            groups = [("", tuple(self.fields))]
+            groups = [("", tuple(name for _title, names in groups for name in names))]
         shown = [
             (title, [self[name] for name in names if name in self.fields])
             for title, names in groups
@@ -192,8 +199,8 @@ class PartyForm(CustomFieldsMixin):
     def _require_name(self) -> None:
         """A company its name, a person the last name; the drawer opens at the first of them."""
         asked = [name for name in ("name", "first_name", "last_name") if name in self.fields]
+        self.order_fields(asked)
         if asked:
-            self.fields[asked[0]].widget.attrs["autofocus"] = True
             self.fields[asked[0] if asked[0] == "name" else asked[-1]].required = True
 
     def _describe_sealed(self) -> None:

@@ -6,7 +6,7 @@ from scheda.core.parties.models import PartyQuerySet
 from scheda.core.parties.permissions import PARTY
 from scheda.foundation.search.folding import pattern
 from scheda.foundation.search.models import SearchEntry
-from scheda.foundation.search.queries import NUMBER_LIKE, SHORTEST
+from scheda.foundation.search.needles import NUMBER_LIKE, SHORTEST
 
 MOST_WORDS = 6
 

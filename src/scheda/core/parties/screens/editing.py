@@ -33,7 +33,7 @@ class PartyCreate(PartyScreen, FormScreen):
     template_name = "parties/create.html"
     verb = _("Create")
 
-    def get(self, request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
+    def get(self, request: HttpRequest, pk: UUID | None = None, **place: Any) -> HttpResponse:
         if self.request.htmx and "page" in request.GET and "kind_only" not in request.GET:
             return HttpResponseClientRedirect(request.get_full_path())
         return super().get(request)

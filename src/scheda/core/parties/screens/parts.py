@@ -25,12 +25,6 @@ class PartOfCard(PartyEditing, FormScreen):
     remove_name: ClassVar[str] = ""
     remove_question = gettext_lazy("Remove it from this customer?")
 
-    def get(self, request: HttpRequest, pk: UUID | None = None, **_of: UUID) -> HttpResponse:
-        return super().get(request, pk)
-
-    def post(self, request: HttpRequest, pk: UUID | None = None, **_of: UUID) -> HttpResponse:
-        return super().post(request, pk)
-
     @cached_property
     def owner(self) -> Party:
         return self.party(self.kwargs["party"])
@@ -40,7 +34,7 @@ class PartOfCard(PartyEditing, FormScreen):
         return self.owner.get_absolute_url()
 
     @property
-    def remove_url(self) -> str:  # type: ignore[override]
+    def remove_url(self) -> str:
         ids = [self.owner.pk, self.kwargs.get("pk")]
         return reverse(self.remove_name, args=ids) if all(ids) and self.remove_name else ""
 
@@ -49,7 +43,8 @@ class PartOfCard(PartyEditing, FormScreen):
 
     def record(self, pk: UUID | None) -> Any:
         """The customer comes first: who may not change it does not get so far."""
-        return self.owner and (get_object_or_404(self.parts(), pk=pk) if pk else None)
+        _owner = self.owner
+        return get_object_or_404(self.parts(), pk=pk) if pk else None
 
     def leave(self, destination: Any) -> HttpResponse:
         self.submission.led_to(self.owner.get_absolute_url())

@@ -37,8 +37,10 @@ FULL = {
     ],
     "addresses": [{"street": "Via dell'Artigianato", "street_number": "14", "city": "Vigonza"}],
 }
-PAGES = ("", "people/", "details/", "history/", "head/", "edit/", "contacts/new/")
-PAGES += ("addresses/new/", "people/new/", "facts/owner/", "facts/tags/", "blocks/people/")
+PAGES = [
+    *("", "people/", "details/", "history/", "head/", "edit/", "contacts/new/"),
+    *("addresses/new/", "people/new/", "facts/owner/", "facts/tags/", "blocks/people/"),
+]
 
 
 @pytest.fixture

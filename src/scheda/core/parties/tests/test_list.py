@@ -1,0 +1,203 @@
+"""The list of customers: views, search, columns of others, actions on many."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from scheda.core.parties.extension_points import PartyColumns, party_columns
+from scheda.core.parties.models import Party
+from scheda.core.parties.permissions import VIEW_PARTIES
+from scheda.core.parties.services import parties
+from scheda.core.parties.tests.factories import (
+    PartyFactory,
+    PersonFactory,
+    hide,
+    lock,
+    salesperson,
+)
+from scheda.foundation.access.scope import Scope
+from scheda.foundation.accounts.tests.factories import MembershipFactory, TeamFactory, UserFactory
+from scheda.foundation.records.fields import Field
+
+pytestmark = pytest.mark.django_db
+LIST = "/customers/"
+
+
+@pytest.fixture
+def owner():
+    return salesperson()
+
+
+def names(client, user, **query):
+    client.force_login(user)
+    page = client.get(LIST, query).content.decode()
+    return {name for name in Party.objects.values_list("name", flat=True) if f">{name}<" in page}
+
+
+def act(client, user, action, ids, **facts):
+    client.force_login(user)
+    return client.post(
+        f"{LIST}?part=bulk&action={action}", {"ids": [str(pk) for pk in ids], **facts}
+    )
+
+
+def test_own_customers_only(client, owner):
+    mine = PartyFactory(owner=owner)
+    PartyFactory()
+
+    assert names(client, owner) == {mine.name}
+
+
+def test_a_team_sees_its_customers_but_not_the_private_ones(client):
+    user = salesperson(Scope.TEAM)
+    team = MembershipFactory(user=user).team
+    shared = PartyFactory(team=team)
+    PartyFactory(team=team, is_private=True)
+    PartyFactory(team=TeamFactory())
+
+    assert names(client, user) == {shared.name}
+
+
+def test_people_archive_and_bin_have_their_own_views(client, owner):
+    customer = PartyFactory(owner=owner)
+    contact = PersonFactory(owner=owner, is_contact=True)
+    archived, binned = (PartyFactory(owner=owner) for _ in range(2))
+    parties.archive(archived, by=owner)
+    parties.put_in_bin(binned, by=owner)
+
+    assert names(client, owner) == {customer.name}
+    assert names(client, owner, state="people") == {contact.name}
+    assert names(client, owner, state="archived") == {archived.name}
+    assert names(client, owner, state="bin") == {binned.name}
+
+
+def test_search_and_filters(client, owner):
+    found = parties.create(by=owner, name="Vivai Terraferma", lifecycle="customer")
+    parties.create(by=owner, name="Vivai Altrove", lifecycle="lost")
+
+    assert names(client, owner, q="terra") == {found.name}
+    assert names(client, owner, lifecycle="customer") == {found.name}
+    assert names(client, owner, owner="me", name__has="altro") == {"Vivai Altrove"}
+
+
+def test_columns_of_other_areas_can_be_shown(client, owner):
+    PartyFactory(owner=owner)
+    more = PartyColumns(
+        "test",
+        (Field("boss", "Boss", path="owner__job_title"),),
+        VIEW_PARTIES,
+        ("owner",),
+        ("boss",),
+    )
+    client.force_login(owner)
+
+    with party_columns.holding(more):
+        assert "Boss" in client.get(LIST).content.decode()
+
+
+def test_hidden_columns_cannot_be_shown(client, owner):
+    PartyFactory(owner=owner, phone="049 5550171")
+    hide("phone", from_=owner)
+    client.force_login(owner)
+
+    assert "5550171" not in client.get(f"{LIST}?columns=name,phone").content.decode()
+
+
+def test_a_parent_company_out_of_sight_is_not_named(client, owner):
+    PartyFactory(owner=owner, parent=PartyFactory(name="Gruppo Segreto"))
+    client.force_login(owner)
+
+    assert "Gruppo Segreto" not in client.get(f"{LIST}?columns=name,parent").content.decode()
+
+
+def test_cost_does_not_grow_with_rows(client, owner):
+    client.force_login(owner)
+    costs = []
+    for _more in range(2):
+        for _row in range(2):
+            PartyFactory(owner=owner, parent=PartyFactory(owner=owner))
+        with CaptureQueriesContext(connection) as captured:
+            client.get(f"{LIST}?columns=name,owner,team,parent,tags")
+        costs.append(len(captured))
+
+    assert costs[0] == costs[1]
+
+
+def test_list_costs_few_statements(client, owner):
+    PartyFactory(owner=owner)
+    client.force_login(owner)
+    client.get(LIST)
+
+    with CaptureQueriesContext(connection) as captured:
+        client.get(LIST)
+
+    assert len(captured) <= 8
+
+
+@pytest.mark.parametrize(
+    ("action", "facts", "column", "value"),
+    [
+        ("lifecycle", {"lifecycle": "lost"}, "lifecycle", "lost"),
+        ("tag", {"tags": "vip, noleggio"}, "tags", ["noleggio", "vip"]),
+        ("assign", {"owner": ""}, "owner_id", None),
+    ],
+)
+def test_done_to_many_and_undone(client, action, facts, column, value):
+    user = salesperson(Scope.ALL)
+    both = [PartyFactory(), PartyFactory()]
+    before = {party.pk: getattr(party, column) for party in both}
+
+    answer = act(client, user, action, before, **facts)
+    assert {
+        getattr(one, column) if column != "tags" else tuple(one.tags) for one in Party.objects.all()
+    } == {tuple(value) if isinstance(value, list) else value}
+
+    undo_url = answer.headers["HX-Trigger"].partition('"undo_url": "')[2].partition('"')[0]
+    client.post(undo_url)
+    assert {one.pk: getattr(one, column) for one in Party.objects.all()} == before
+
+
+def test_assign_names_the_colleague(client):
+    user, colleague = salesperson(Scope.ALL), UserFactory(name="Luca Benetti")
+    party = PartyFactory()
+
+    answer = act(client, user, "assign", [party.pk], owner=str(colleague.pk))
+
+    assert "1 customer assigned to Luca Benetti" in answer.headers["HX-Trigger"]
+    assert Party.objects.get().owner == colleague
+
+
+@pytest.mark.parametrize(("action", "left"), [("archive", "archived"), ("bin", "in_bin")])
+def test_many_leave_the_list(client, owner, action, left):
+    mine, other = PartyFactory(owner=owner), PartyFactory()
+
+    act(client, owner, action, [mine.pk, other.pk])
+
+    assert list(getattr(Party.objects, left)()) == [mine]
+
+
+def test_tags_are_taken_away(client, owner):
+    PartyFactory(owner=owner, tags=["noleggio", "vip"])
+
+    act(client, owner, "untag", Party.objects.values_list("pk", flat=True), tags="vip")
+
+    assert Party.objects.get().tags == ["noleggio"]
+
+
+def test_what_one_may_not_change_cannot_be_changed_in_bulk(client, owner):
+    party = PartyFactory(owner=owner)
+    lock("lifecycle", for_=owner)
+
+    assert act(client, owner, "lifecycle", [party.pk], lifecycle="lost").status_code == 404
+
+
+def test_export_leaves_out_strangers_and_seals(client, owner):
+    parties.create(by=owner, name="Mia", bank_account="IT60X0542811101000000123456")
+    parties.create(by=salesperson(), name="Altrui")
+    client.force_login(owner)
+
+    exported = b"".join(client.get(f"{LIST}?export=csv&all=1")).decode()
+
+    assert "Mia" in exported
+    assert "Altrui" not in exported
+    assert "0542811101" not in exported

@@ -1,0 +1,181 @@
+"""Being found: search entries, the list's search box, duplicates, choosing by typing."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from scheda.core.parties.choosers import COMPANY, PERSON
+from scheda.core.parties.models import Party
+from scheda.core.parties.queries.matching import matching
+from scheda.core.parties.services import indexing, many, parties, people, reaching
+from scheda.core.parties.services.duplicates import Draft, duplicates_of
+from scheda.core.parties.tests.factories import PartyFactory, salesperson
+from scheda.foundation.access.scope import Scope
+from scheda.foundation.choosing.choosers import chooser_of
+from scheda.foundation.search.models import SearchEntry
+from scheda.foundation.search.queries import find
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def owner():
+    return salesperson()
+
+
+@pytest.fixture
+def party(owner):
+    return parties.create(
+        by=owner,
+        name="Edilcantieri Vallescura S.r.l.",
+        legal_name="Vallescura Costruzioni",
+        vat_number="IT00743110157",
+        tags=["noleggio"],
+        contact_points=[
+            {"type": "phone", "value": "049/555.01.71"},
+            {"type": "email", "value": "Info@Vallescura.example"},
+        ],
+        addresses=[{"city": "Vigonza", "province": "PD"}],
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vallescura",
+        "CANTIERI",
+        "costruzioni",
+        "00743110157",
+        "IT00743110157",
+        "5550171",
+        "049 555",
+        "info@vallescura",
+        "vigonza noleggio",
+    ],
+)
+def test_found_by_whatever_one_types(owner, party, text):
+    assert [entry.record_id for entry in find(owner, text)] == [party.pk]
+    assert list(matching(Party.objects.all(), text)) == [party]
+
+
+def test_accents_and_cedillas_do_not_matter(owner):
+    party = parties.create(by=owner, name="Construcții Brașov Ștefan")
+
+    assert list(matching(Party.objects.all(), "constructii brasov")) == [party]
+    assert list(matching(Party.objects.all(), "ştefan")) == [party]
+
+
+def test_two_letters_look_at_the_beginning_of_names(owner, party):
+    assert list(matching(Party.objects.all(), "ed")) == [party]
+    assert list(matching(Party.objects.all(), "va")) == []
+
+
+def test_a_person_is_found_with_the_company(owner, party):
+    role = people.add_new_person(party, by=owner, person={"last_name": "Zamboni"})
+
+    [entry] = find(owner, "zamboni")
+    assert (entry.record_id, entry.detail) == (role.person_id, party.name)
+
+
+def test_a_company_renamed_renames_itself_at_its_people(owner, party):
+    people.add_new_person(party, by=owner, person={"last_name": "Zamboni"})
+
+    parties.change(party, by=owner, name="Vallescura S.p.A.")
+
+    assert find(owner, "zamboni")[0].detail == "Vallescura S.p.A."
+
+
+def test_sealed_values_are_not_in_the_index(owner):
+    parties.create(by=owner, kind="person", last_name="Rossi", tax_code="RSSMRA45C12F205C")
+
+    assert "rssmra45c12f205c" not in SearchEntry.objects.get().words
+
+
+def test_the_bin_is_not_searched_until_it_gives_back(owner, party):
+    parties.put_in_bin(party, by=owner)
+    assert find(owner, "vallescura") == []
+
+    parties.restore(party, by=owner)
+    assert len(find(owner, "vallescura")) == 1
+
+
+def test_index_follows_contact_details_and_owner(owner, party):
+    reaching.add_contact_point(party, type="mobile", value="333 1234567", by=owner)
+    other = salesperson()
+
+    many.assign(Party.objects.all(), owner=other, by=owner)
+
+    assert find(owner, "3331234567") == []
+    assert len(find(other, "3331234567")) == 1
+
+
+def test_rebuild_makes_the_same_index(owner, party):
+    people.add_new_person(party, by=owner, person={"last_name": "Zamboni"})
+    before = set(SearchEntry.objects.values_list("title", "detail", "words"))
+    SearchEntry.objects.all().delete()
+
+    assert indexing.rebuild(Party.objects.values_list("pk", flat=True)) == 2
+
+    assert set(SearchEntry.objects.values_list("title", "detail", "words")) == before
+
+
+def test_a_thousand_parties_cost_two_statements():
+    ids = [PartyFactory().pk for _ in range(3)]
+
+    with CaptureQueriesContext(connection) as captured:
+        indexing.index(ids)
+
+    assert len(captured) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ({"name": "edil cantieri valescura srl", "city": "Vigonza"}, "name"),
+        ({"vat_number": "it 00743110157"}, "vat"),
+        ({"phone": "+39 049 5550171"}, "phone"),
+        ({"email": "info@vallescura.example "}, "email"),
+    ],
+)
+def test_duplicates_are_shown_while_typing(owner, party, typed, reason):
+    [found] = duplicates_of(Draft(**typed), owner)
+
+    assert (found, found.reason) == (party, reason)
+
+
+def test_a_sealed_tax_code_finds_its_person(owner):
+    person = parties.create(by=owner, kind="person", last_name="Rossi", tax_code="RSSMRA45C12F205C")
+
+    assert duplicates_of(Draft(tax_code="rssmra45c12f205c"), owner) == [person]
+
+
+def test_one_customer_alike_in_many_ways_is_shown_once(owner, party):
+    typed = Draft(name=party.name, vat_number="00743110157", phone="049 5550171")
+
+    assert duplicates_of(typed, owner) == [party]
+
+
+def test_a_similar_name_in_another_town_is_another_customer(owner):
+    parties.create(by=owner, name="Officine Rossi", addresses=[{"city": "Padova"}])
+
+    assert duplicates_of(Draft(name="Officine Bassi", city="Treviso"), owner) == []
+
+
+def test_duplicates_out_of_sight_are_not_told(party):
+    assert duplicates_of(Draft(vat_number="00743110157"), salesperson(Scope.OWN)) == []
+
+
+def test_duplicates_in_the_form(client, owner, party):
+    client.force_login(owner)
+
+    page = client.get("/customers/duplicates/", {"name": "Edilcantieri Valescura"})
+
+    assert party.get_absolute_url() in page.content.decode()
+
+
+def test_choosing_offers_what_one_may_see(owner, party):
+    people.add_new_person(party, by=owner, person={"last_name": "Vallesin"})
+
+    assert [one["label"] for one in chooser_of(COMPANY).choices(owner, "valle")] == [party.name]
+    assert [one["label"] for one in chooser_of(PERSON).choices(owner, "")] == ["Vallesin"]
+    assert chooser_of(COMPANY).choices(salesperson(), "valle") == []
