@@ -23,13 +23,16 @@ BATCH = 2_000
 ROWS_OF_A_SHEET, LONGEST_TEXT, FIRST_YEAR_OF_SHEETS = 1_048_575, 32_767, 1900
 BYTE_ORDER_MARK = "\ufeff"
 RISKY = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+SUSPECT = {" ", *RISKY}
 NUMBER = re.compile(r"-?\d[\d.,]*")
 Convert = Callable[[Any], Any]
 
 
 def safe_cell(value: Any) -> Any:
     """Text that a spreadsheet would run as a formula gets an apostrophe; figures stay figures."""
-    if not isinstance(value, str) or not value.lstrip(" ").startswith(RISKY):
+    if not isinstance(value, str) or value[:1] not in SUSPECT:
+        return value
+    if not value.lstrip(" ").startswith(RISKY):
         return value
     return value if NUMBER.fullmatch(value) else f"'{value}"
 
@@ -40,7 +43,11 @@ class Export:
     def __init__(self, records: QuerySet[Any], fields: Sequence[Field], user: Any) -> None:
         self.fields, self.user = fields, user
         self.records = records.values_list(*(text_path(records.model, one) for one in fields))
-        self._convert = [CONVERTERS.get(one.kind, _text)(one) for one in fields]
+        self._converted = [
+            (at, CONVERTERS[one.kind](one))
+            for at, one in enumerate(fields)
+            if one.kind in CONVERTERS
+        ]
         self._linked = [
             (at, chooser)
             for at, one in enumerate(fields)
@@ -57,23 +64,23 @@ class Export:
         for row in self.records.iterator(chunk_size=BATCH):
             batch.append(row)
             if len(batch) == BATCH:
-                yield from self._converted(batch)
+                yield from self._finished(batch)
                 batch = []
-        yield from self._converted(batch)
+        yield from self._finished(batch)
 
-    def _converted(self, batch: list[Sequence[Any]]) -> Iterator[list[Any]]:
+    def _finished(self, batch: list[Sequence[Any]]) -> Iterator[list[Any]]:
         names = {
             at: chooser.labels(self.user, [row[at] for row in batch if row[at]])
             for at, chooser in self._linked
         }
-        for row in batch:
-            converted = [
-                None if value is None else convert(value)
-                for convert, value in zip(self._convert, row, strict=True)
-            ]
+        for values in batch:
+            row = list(values)
+            for at, convert in self._converted:
+                if row[at] is not None:
+                    row[at] = convert(row[at])
             for at, labels in names.items():
-                converted[at] = labels.get(row[at])
-            yield converted
+                row[at] = labels.get(row[at])
+            yield row
 
 
 def csv_lines(export: Export) -> Iterator[str]:
@@ -81,7 +88,12 @@ def csv_lines(export: Export) -> Iterator[str]:
     yield BYTE_ORDER_MARK + line(safe_cell(title) for title in export.titles)
     lines = []
     for row in export.rows():
-        lines.append(line([safe_cell(value) if type(value) is str else value for value in row]))
+        lines.append(
+            line(
+                safe_cell(value) if type(value) is str and value[:1] in SUSPECT else value
+                for value in row
+            )
+        )
         if len(lines) == BATCH:
             yield "".join(lines)
             lines = []
@@ -144,14 +156,10 @@ def _write(sheet: Any, at: int, row: Iterable[Any]) -> None:
     for column, value in enumerate(row):
         if isinstance(value, dt.date) and value.year >= FIRST_YEAR_OF_SHEETS:
             sheet.write_datetime(at, column, value)
-        elif isinstance(value, str | dt.date):
-            sheet.write_string(at, column, str(value)[:LONGEST_TEXT])
-        elif value is not None:
+        elif isinstance(value, int | float | Decimal):
             sheet.write_number(at, column, value)
-
-
-def _text(field: Field) -> Convert:
-    return str
+        elif value is not None:
+            sheet.write_string(at, column, str(value)[:LONGEST_TEXT])
 
 
 def _number(field: Field) -> Convert:
@@ -163,7 +171,8 @@ def _date(field: Field) -> Convert:
 
 
 def _instant(field: Field) -> Convert:
-    return lambda value: timezone.localtime(value).replace(tzinfo=None, microsecond=0)
+    zone = timezone.get_current_timezone()
+    return lambda value: value.astimezone(zone).replace(tzinfo=None, microsecond=0)
 
 
 def _choice(field: Field) -> Convert:

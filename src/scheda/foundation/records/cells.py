@@ -16,7 +16,7 @@ from scheda.foundation.components.people import hue, initials
 from scheda.foundation.records.fields import Field
 from scheda.foundation.records.kinds import Kind
 
-NOTHING = '<span class="faint">–</span>'
+NOTHING = "–"
 CLIPPED_FROM = 32
 Paint = Callable[[Any], str]
 
@@ -43,19 +43,19 @@ def avatar(name: str, look: str = "") -> str:
 
 
 def _badge_of(field: Field) -> Paint:
-    badges = {
-        key: f'<span class="badge" data-tone="{escape(field.tones.get(key, ""))}">'
-        f"{escape(label)}</span>"
-        for key, label in field.options()
-    }
+    badges = {key: _badge(label, field.tones.get(key, "")) for key, label in field.options()}
     return lambda value: badges.get(str(value)) or _text(value)
 
 
+def _badge(label: Any, tone: str = "") -> str:
+    look = f' data-tone="{escape(tone)}"' if tone else ""
+    return f'<span class="badge"{look}>{escape(str(label))}</span>'
+
+
 def _text(value: Any) -> str:
-    """Text that may be cut short; long text shows in full on hover."""
+    """Long text is cut short and shows in full on hover."""
     safe = escape(str(value))
-    title = f' title="{safe}"' if len(safe) > CLIPPED_FROM else ""
-    return f'<span class="clip"{title}>{safe}</span>'
+    return safe if len(safe) < CLIPPED_FROM else f'<span class="clip" title="{safe}">{safe}</span>'
 
 
 def _code(value: Any) -> str:
@@ -77,7 +77,7 @@ def _person(value: Any) -> str:
 
 
 def _tags(value: list[Any]) -> str:
-    return " ".join(f'<span class="badge">{escape(str(tag))}</span>' for tag in value)
+    return " ".join(_badge(tag) for tag in value)
 
 
 def _phone(value: Any) -> str:
@@ -102,7 +102,7 @@ PAINTERS: dict[Kind, Paint] = {
     Kind.TEXT: _text,
     Kind.LONG_TEXT: _text,
     Kind.CODE: _code,
-    Kind.MONEY: lambda value: escape(spelling.money(value)),
+    Kind.MONEY: lambda value: escape(spelling.money(value, getattr(value, "currency", "EUR"))),
     Kind.NUMBER: lambda value: escape(spelling.number(value)),
     Kind.PERCENT: lambda value: escape(spelling.percent(value)),
     Kind.DATE: _date,

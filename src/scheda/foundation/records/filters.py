@@ -14,10 +14,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from scheda.foundation.records.days import parse_day
+from scheda.foundation.components.days import parse_day
+from scheda.foundation.components.numbers import parse_decimal
 from scheda.foundation.records.fields import Field, Fields
 from scheda.foundation.records.kinds import Kind
-from scheda.foundation.records.numbers import parse_decimal
 from scheda.foundation.records.stored import as_json
 
 ME = "me"

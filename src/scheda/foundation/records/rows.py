@@ -11,9 +11,6 @@ from django.utils.translation import gettext as _
 from scheda.foundation.choosing.choosers import chooser_of
 from scheda.foundation.records.cells import avatar, paint, painter
 from scheda.foundation.records.fields import Field
-from scheda.foundation.records.kinds import Kind
-
-LOOKS = dict.fromkeys((Kind.PHONE, Kind.DATE, Kind.INSTANT, Kind.TAGS), ' class="nowrap"')
 
 
 class Rows:
@@ -75,7 +72,7 @@ class Rows:
         return f"{before}{record.pk}{after}" if before else escape(record.get_absolute_url())
 
     def _opening(self, field: Field, index: int) -> str:
-        look = ' class="num"' if field.is_numeric else LOOKS.get(field.kind, "")
+        look = ' class="num"' if field.is_numeric else ""
         primary = f' data-primary="{index + 1}"' if field.on_phone or not index else ""
         return f"<td{look}{primary}>"
 

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 import time_machine
 
-from scheda.foundation.records.days import parse_day
+from scheda.foundation.components.days import parse_day
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheda.foundation.records.inputs import TypedDecimal
-from scheda.foundation.records.numbers import parse_decimal
+from scheda.foundation.components.numbers import parse_decimal
+from scheda.foundation.components.typed import TypedDecimal
 
 
 @pytest.mark.parametrize(
