@@ -17,6 +17,7 @@ from scheda.foundation.accounts.services import passwords
 from scheda.foundation.crypto.cipher import Cell
 from scheda.foundation.crypto.sealing import open_text, seal_text
 
+WHITE = '<rect width="100%" height="100%" fill="white"/>'
 SECRETS = Cell("mfa_authenticator", "data", "", "accounts")
 
 
@@ -70,6 +71,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def decrypt(self, encrypted_text: str) -> str:
         return open_text(b64decode(encrypted_text), SECRETS)
+
+    def build_totp_svg(self, url: str) -> str:
+        """On white, also where the page is dark: cameras do not read it otherwise."""
+        drawing: str = super().build_totp_svg(url)
+        return drawing.replace("<path", f"{WHITE}<path", 1)
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         return {**super().get_public_key_credential_rp_entity(), "name": settings.COMPANY_NAME}

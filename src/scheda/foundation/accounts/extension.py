@@ -6,6 +6,7 @@ from scheda.foundation.accounts.demo import DemoPeople
 from scheda.foundation.accounts.permissions import ADMINISTER
 from scheda.foundation.demo.world import demo_steps
 from scheda.foundation.menu.settings_pages import MINE, SettingsPage, settings_pages
+from scheda.foundation.search.registry import Command, commands
 
 settings_pages.register(
     SettingsPage(
@@ -73,3 +74,4 @@ settings_pages.register(
     ),
 )
 demo_steps.register(DemoPeople())
+commands.register(Command("sign-out", _("Sign out"), "log-out", "account_logout", order=900))

@@ -55,6 +55,10 @@ class Person(PeopleScreen, FormScreen):
     template_name = "accounts/person.html"
     form_class = PlacesForm
 
+    def get(self, request: HttpRequest, pk: UUID | None = None, **place: Any) -> HttpResponse:
+        record = self.record(pk)
+        return self.show(form=self.form(record), record=record)
+
     def initial(self, record: User) -> dict[str, Any]:
         return {"roles": record.roles.all(), "teams": record.teams.all()}
 

@@ -29,6 +29,9 @@ class SubstitutionList(SubstitutionScreen, FormScreen):
     template_name = "accounts/substitutions.html"
     form_class = SubstitutionForm
 
+    def get(self, request: HttpRequest, pk: UUID | None = None, **place: Any) -> HttpResponse:
+        return self.show(form=self.form(None), record=None)
+
     def form(self, record: None, **data: Any) -> SubstitutionForm:
         return SubstitutionForm(by=self.request.user, **data)
 
