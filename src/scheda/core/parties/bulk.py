@@ -11,7 +11,7 @@ from scheda.core.parties.services import many
 from scheda.foundation.access.scope import DELETE
 from scheda.foundation.accounts.models import Team, User
 from scheda.foundation.bulk.actions import BulkAction
-from scheda.foundation.records.inputs import TypedTags
+from scheda.foundation.components.typed import TypedTags
 
 
 class OwnerForm(forms.Form):

@@ -9,7 +9,7 @@ from scheda.core.parties.api import router
 from scheda.core.parties.demo import DemoParties
 from scheda.core.parties.extension_points import party_panels
 from scheda.core.parties.fields import party_fields
-from scheda.core.parties.permissions import PARTY, PARTY_TYPE, VIEW_PARTIES
+from scheda.core.parties.permissions import CREATE_PARTIES, PARTY, PARTY_TYPE, VIEW_PARTIES
 from scheda.core.parties.services import indexing
 from scheda.foundation.access.record_types import record_types
 from scheda.foundation.api.mount import ApiSection, api_sections
@@ -20,7 +20,7 @@ from scheda.foundation.custom_fields.owners import CustomFieldOwner, custom_fiel
 from scheda.foundation.demo.world import demo_steps
 from scheda.foundation.events.event import readers
 from scheda.foundation.menu.registry import SALES, MenuItem, menu
-from scheda.foundation.search.registry import SearchKind, search_kinds
+from scheda.foundation.search.registry import Command, SearchKind, commands, search_kinds
 
 record_types.register(replace(PARTY_TYPE, fields=party_fields))
 menu.register(
@@ -53,6 +53,9 @@ custom_field_owners.register(CustomFieldOwner(PARTY, _("Customers"), order=10))
 api_sections.register(ApiSection("parties", router, order=10))
 search_kinds.register(
     SearchKind(PARTY, _("Customers and people"), "building-2", "parties:card", order=10)
+)
+commands.register(
+    Command("new-customer", _("New customer"), "plus", "parties:create", CREATE_PARTIES, order=10)
 )
 readers.register(events.PartyCreated, indexing.index_new)
 for change in (

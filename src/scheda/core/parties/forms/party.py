@@ -13,10 +13,10 @@ from scheda.core.parties.forms.choices import countries, languages
 from scheda.core.parties.models import Party
 from scheda.foundation.access.rights import hidden_fields, read_only_fields
 from scheda.foundation.accounts.models import Team, User
+from scheda.foundation.components.typed import TypedTags
 from scheda.foundation.components.widgets import TypeAhead
 from scheda.foundation.custom_fields.forms import CustomFieldsMixin
 from scheda.foundation.records.fields import Field
-from scheda.foundation.records.inputs import TypedTags
 from scheda.foundation.records.models.custom_field import PREFIX
 
 MOST_IN_GROUP = 6

@@ -43,6 +43,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='relationship',
             name='type',
-            field=models.CharField(choices=[('employee', 'Employee'), ('owner', 'Owner'), ('site_manager', 'Site manager'), ('consultant', 'Consultant'), ('installer_of', 'Installer'), ('dealer_of', 'Dealer'), ('reports_to', 'Reports to')], default='employee', max_length=12, verbose_name='role'),
+            field=models.CharField(choices=[('employee', 'Employee'), ('owner', 'Proprietor'), ('site_manager', 'Site manager'), ('consultant', 'Consultant'), ('installer_of', 'Installer'), ('dealer_of', 'Dealer'), ('reports_to', 'Reports to')], default='employee', max_length=12, verbose_name='role'),
         ),
     ]

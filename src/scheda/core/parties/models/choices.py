@@ -53,7 +53,7 @@ class AddressType(models.TextChoices):
 
 class RelationshipType(models.TextChoices):
     EMPLOYEE = "employee", _("Employee")
-    OWNER = "owner", _("Owner")
+    OWNER = "owner", _("Proprietor")
     SITE_MANAGER = "site_manager", _("Site manager")
     CONSULTANT = "consultant", _("Consultant")
     INSTALLER = "installer_of", _("Installer")

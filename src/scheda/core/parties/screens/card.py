@@ -69,7 +69,7 @@ class CardScreen(PartyScreen):
             for tab in party_tabs
             if tab.is_allowed(user)
         ]
-        history = ("history", _("History"), reverse("parties:history", args=[party.pk]), None)
+        history = ("history", _("Change history"), reverse("parties:history", args=[party.pk]), None)
         return [
             {"label": label, "url": url, "count": count, "current": key == self.tab}
             for key, label, url, count in [*own, *others, history]

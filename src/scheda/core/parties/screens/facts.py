@@ -54,7 +54,7 @@ class PartyFact(PartyEditing):
         parties.change(party, version=party.version, by=self.request.user, **form.facts())
 
     def saved(self, party: Party, field: Field) -> HttpResponse:
-        message = _("%(label)s saved") % {"label": field.label}
+        message = _("%(label)s: saved") % {"label": field.label}
         answer = self.answer(party, field, fragment="value")
         toast = {"message": message, "undo_url": self.way_back(party, field)}
         return tell(answer, toast=toast, **{"party-changed": True})

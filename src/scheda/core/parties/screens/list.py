@@ -68,7 +68,7 @@ class PartyList(PartyScreen, ListScreen):
             StandingView("mine", _("Mine"), "owner=me"),
             *team,
             StandingView("people", _("People"), "state=people"),
-            StandingView("archived", _("Archive"), "state=archived"),
+            StandingView("archived", _("Archived"), "state=archived"),
             StandingView("bin", _("Bin"), "state=bin"),
         ]
 
