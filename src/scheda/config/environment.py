@@ -24,6 +24,7 @@ class Environment(BaseSettings):
     modules: Annotated[str, NoDecode] = ",".join(MODULES)
     hosts: str = "*"
     url: str = "http://localhost:8000"
+    proxies: int = 0
     email_url: str = ""
     email_from: str = "scheda@localhost"
     language: str = "it"

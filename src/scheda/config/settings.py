@@ -223,6 +223,7 @@ ACCOUNT_SESSION_REMEMBER = None  # the person ticks a box
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ALLAUTH_TRUSTED_PROXY_COUNT = env.proxies
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/15m/key,50/d/key",
     "login_failed_network": "100/h/key",

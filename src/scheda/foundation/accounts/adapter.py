@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal import ratelimit
+from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
@@ -17,6 +18,7 @@ from scheda.foundation.accounts.services import passwords
 from scheda.foundation.crypto.cipher import Cell
 from scheda.foundation.crypto.sealing import open_text, seal_text
 
+NOBODYS = "0.0.0.0"  # noqa: S104
 WHITE = '<rect width="100%" height="100%" fill="white"/>'
 SECRETS = Cell("mfa_authenticator", "data", "", "accounts")
 
@@ -37,7 +39,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        return str(request.META.get("REMOTE_ADDR", ""))
+        """The asker's, as the last trusted proxy saw it; something odd counts as nobody's."""
+        try:
+            return str(ipaddress.ip_address((get_client_ip(request) or "").strip()))
+        except ValueError:
+            return NOBODYS
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return "/"
@@ -48,12 +54,20 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Besides each account, each network has a limit: one guess at many accounts is one too."""
         network = ratelimit.consume(
-            request, app="allauth.account", action="login_failed_network", key=_network_of(request)
+            request,
+            app="allauth.account",
+            action="login_failed_network",
+            key=self._network_of(request),
         )
         if not network:
             raise self.validation_error("too_many_login_attempts")
         self._network_usage = network
         super().pre_authenticate(request, **credentials)
+
+    def _network_of(self, request: HttpRequest) -> str:
+        address = ipaddress.ip_address(self.get_client_ip(request))
+        prefix = 24 if address.version == 4 else 64  # noqa: PLR2004
+        return str(ipaddress.ip_network(f"{address}/{prefix}", strict=False))
 
     def _rollback_login_failed_rl_usage(self) -> None:
         super()._rollback_login_failed_rl_usage()
@@ -79,9 +93,3 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         return {**super().get_public_key_credential_rp_entity(), "name": settings.COMPANY_NAME}
-
-
-def _network_of(request: HttpRequest) -> str:
-    address = ipaddress.ip_address(request.META.get("REMOTE_ADDR") or "127.0.0.1")
-    prefix = 24 if address.version == 4 else 64  # noqa: PLR2004
-    return str(ipaddress.ip_network(f"{address}/{prefix}", strict=False))

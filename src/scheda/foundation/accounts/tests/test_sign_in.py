@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
 from django.urls import reverse
 
+from scheda.foundation.accounts.adapter import NOBODYS
 from scheda.foundation.accounts.models import User
 from scheda.foundation.accounts.tests.factories import PASSWORD, UserFactory
 
@@ -97,6 +98,23 @@ def test_a_network_that_guesses_at_many_accounts_is_shut_out():
 
     assert TOO_MANY in text_of(sign_in(user.email, client=Client(REMOTE_ADDR="203.0.113.200")))
     assert sign_in(user.email, client=Client(REMOTE_ADDR="198.51.100.1")).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("proxies", "passed_on", "address"),
+    [
+        (0, "203.0.113.9", "127.0.0.1"),
+        (1, "198.51.100.1, 203.0.113.9", "203.0.113.9"),
+        (1, "unknown", NOBODYS),
+    ],
+)
+def test_only_trusted_proxies_say_who_asks(proxies, passed_on, address, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    client, user = Client(headers={"X-Forwarded-For": passed_on}), UserFactory()
+
+    sign_in(user.email, client=client)
+
+    assert UserSession.objects.get(user=user).ip == address
 
 
 def test_right_passwords_are_not_counted():
