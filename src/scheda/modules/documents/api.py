@@ -84,4 +84,7 @@ def documents(
     "{uuid:document_id}", response={200: WholeDocumentOut, **ERRORS}, summary="Read a document"
 )
 def read(request: HttpRequest, document_id: UUID) -> Document:
-    return get_object_or_404(Document.objects.visible_to(request.user), pk=document_id)
+    document: Document = get_object_or_404(
+        Document.objects.visible_to(request.user), pk=document_id
+    )
+    return document

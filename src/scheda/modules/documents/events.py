@@ -7,23 +7,31 @@ from scheda.foundation.events.event import Event
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentsRecorded(Event):
-    """One batch of documents was mirrored, for these parties."""
+    """One batch of documents was mirrored, for these parties.
+
+    `marked_ids` were here before, and one of the batch contradicts them.
+    """
 
     name: ClassVar[str] = "documents.documents_recorded"
 
     document_ids: list[UUID]
     party_ids: list[UUID]
+    marked_ids: list[UUID]
     by_id: UUID | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentsWithdrawn(Event):
-    """A batch was undone: these parties have fewer documents now."""
+    """A batch was undone: these parties have fewer documents now.
+
+    `unmarked_ids` stay, and nothing contradicts them any more.
+    """
 
     name: ClassVar[str] = "documents.documents_withdrawn"
 
     document_ids: list[UUID]
     party_ids: list[UUID]
+    unmarked_ids: list[UUID]
     by_id: UUID | None
 
 

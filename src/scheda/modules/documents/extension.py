@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from scheda.core.parties import events as party_events
 from scheda.core.parties.extension_points import (
     PartyColumns,
     party_columns,
@@ -40,14 +41,17 @@ class DocumentFiles(AttachmentOwner):
 TOTALS = (
     Field(
         "turnover", _("Turnover, 12 months"), Kind.MONEY, path="document_totals__turnover",
+        display="document_totals__turnover_amount",
         sortable=True, nullable=True, filterable=True,
     ),
     Field(
         "open_total", _("Open"), Kind.MONEY, path="document_totals__open",
+        display="document_totals__open_amount",
         sortable=True, nullable=True, filterable=True,
     ),
     Field(
         "overdue_total", _("Overdue"), Kind.MONEY, path="document_totals__overdue",
+        display="document_totals__overdue_amount",
         sortable=True, nullable=True, filterable=True,
     ),
     Field(
@@ -88,4 +92,7 @@ timeline_kinds.register(
 )  # fmt: skip
 readers.register(DocumentsRecorded, projecting.show)
 readers.register(DocumentsWithdrawn, projecting.hide)
+for change in (party_events.PartyChanged, party_events.PartyBinned, party_events.PartyRestored):
+    readers.register(change, projecting.follow_party)
+readers.register(party_events.PartiesChanged, projecting.follow_parties)
 demo_steps.register(DemoDocuments())

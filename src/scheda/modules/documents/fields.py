@@ -20,12 +20,23 @@ def directions() -> Iterable[tuple[str, Label]]:
     return Document.Direction.choices
 
 
+def states() -> Iterable[tuple[str, Label]]:
+    return Document.State.choices
+
+
+STATE_TONES = {"open": "info", "partly": "info", "paid": "ok", "overdue": "bad", "conflict": "bad"}
 document_fields = Fields(
     DOCUMENT,
     Sorted("number", _("Number"), is_link=True, on_phone=True),
     Filtered("kind", _("Kind"), Kind.CHOICE, choices=kinds),
     Filtered(
-        "customer", _("Customer"), Kind.RECORD, path="party_id", display="party", on_phone=True
+        "customer",
+        _("Customer"),
+        Kind.RECORD,
+        path="party_id",
+        display="party",
+        chooser="parties.party",
+        on_phone=True,
     ),
     Sorted("date", _("Date"), Kind.DATE, on_phone=True),
     Sorted("due_on", _("Due"), Kind.DATE, nullable=True),
@@ -37,4 +48,12 @@ document_fields = Fields(
     Filtered("fiscal_type", _("Fiscal type"), Kind.CODE),
     Filtered("is_conflicting", _("Conflict"), Kind.BOOLEAN),
     Filtered("source_file", _("File")),
-)
+    Field(
+        "state", _("Status"), Kind.CHOICE, choices=states, tones=STATE_TONES,
+        path="open_amount", display="state",
+    ),
+    Filtered(
+        "batch", _("Import"), Kind.RECORD, path="batch_id", display="batch",
+        chooser="importing.importrun",
+    ),
+)  # fmt: skip

@@ -20,7 +20,7 @@ class RecentDocuments(PartyPanel):
     template_name = "documents/panels/recent.html"
 
     def context(self, record: Any, user: Any) -> dict[str, Any]:
-        newest = Document.objects.filter(party=record).order_by("-date", "-id")
+        newest = Document.objects.visible_to(user).filter(party=record).order_by("-date", "-id")
         return {
             "documents": list(newest[:SHOWN]),
             "url": f"{reverse('documents:list')}?customer={record.pk}",

@@ -1,23 +1,26 @@
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views import View
 from django_htmx.http import HttpResponseClientRedirect
 
+from scheda.foundation.access.scope import EDIT
 from scheda.foundation.files.models import Attachment
+from scheda.foundation.records.fields import Label
 from scheda.foundation.screens.base import Screen
 from scheda.foundation.screens.list import ListScreen
-from scheda.foundation.search.folding import pattern
-from scheda.foundation.search.models import SearchEntry
+from scheda.foundation.screens.tabs import StandingView
+from scheda.modules.documents.bulk import ACTIONS
 from scheda.modules.documents.fields import document_fields
 from scheda.modules.documents.models import Document, DocumentQuerySet
-from scheda.modules.documents.permissions import DOCUMENT, EDIT_DOCUMENTS, VIEW_DOCUMENTS
-from scheda.modules.documents.services import settling, totals
+from scheda.modules.documents.permissions import VIEW_DOCUMENTS
+from scheda.modules.documents.queries import listing, sums
+from scheda.modules.documents.services import settling
 
 
 class DocumentScreen(Screen):
@@ -28,31 +31,36 @@ class DocumentScreen(Screen):
 
 
 class DocumentList(DocumentScreen, ListScreen):
-    """Every document one may see; `?overdue=1`, `open=1` and `year=1` are the card's figures."""
+    """Every document one may see; `open`, `overdue`, `year` and `batch` narrow it further."""
 
     title = _("Documents")
     vocabulary = document_fields
-    columns = ["number", "kind", "customer", "date", "due_on", "net", "gross", "open_amount"]
+    columns = ["number", "kind", "customer", "date", "due_on", "state", "gross", "open_amount"]
     default_sort = "-date"
+    bulk_actions = ACTIONS
+    empty_text = _("Invoices and credit notes will be listed here once they are imported.")
+    standing_views = (
+        StandingView("open", _("Open"), "open=1"),
+        StandingView("overdue", _("Overdue"), "overdue=1"),
+        StandingView("year", _("Last 12 months"), "year=1"),
+        StandingView("received", _("From suppliers"), "direction=received"),
+        StandingView("conflicts", _("Conflicts"), "is_conflicting=1"),
+    )
 
-    def records(self) -> DocumentQuerySet:
-        records = super().records()
-        asked, today = self.request.GET, timezone.localdate()
-        if asked.get("overdue"):
-            records = records.overdue(today)
-        if asked.get("open"):
-            records = records.of_customers().exclude(open_amount=0)
-        if asked.get("year"):
-            year_ago = totals.years_before(today, 1)
-            records = records.of_customers().since(year_ago).filter(date__lte=today)
-            records = records.exclude(kind=Document.Kind.SELF_INVOICE)
-        return records
+    def matching_of(self, asked: QueryDict) -> DocumentQuerySet:
+        records: Any = super().matching_of(asked)
+        return listing.narrowed(records.listed(), asked, timezone.localdate())
 
-    def search(self, records: QuerySet[Any], text: str) -> QuerySet[Any]:
-        found = SearchEntry.objects.filter(record_type=DOCUMENT)
-        for word in text.split()[:5]:
-            found = found.filter(words__folded_like=pattern(word))
-        return records.filter(pk__in=found.values("record_id"))
+    def search(self, records: DocumentQuerySet, text: str) -> DocumentQuerySet:  # type: ignore[override]
+        return listing.found(records, text)
+
+    @cached_property
+    def sums(self) -> Sequence[tuple[Label, str]]:
+        overdue = bool(self.request.GET.get("overdue"))
+        return sums.of(self.matching, overdue_on=timezone.localdate() if overdue else None)
+
+    def totals(self) -> Sequence[tuple[Label, str]]:
+        return self.sums
 
 
 class DocumentPage(DocumentScreen):
@@ -63,15 +71,16 @@ class DocumentPage(DocumentScreen):
 
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         document = get_object_or_404(self.records(), pk=pk)
+        user = self.request.user
         return self.show(
             document=document,
             lines=document.lines.all(),
             taxes=document.tax_summaries.all(),
             instalments=document.instalments.all(),
-            files=Attachment.objects.of(document).visible_to(request.user),
+            files=Attachment.objects.of(document).visible_to(user).order_by("-category", "name"),
             rivals=self._rivals(document),
             today=timezone.localdate(),
-            may_settle=self.request.user.may(*EDIT_DOCUMENTS),
+            may_settle=Document.objects.allowed(user, EDIT).filter(pk=pk).exists(),
         )
 
     def _rivals(self, document: Document) -> list[Document]:
@@ -83,14 +92,17 @@ class DocumentPage(DocumentScreen):
         return list(twins.exclude(pk=document.pk))
 
 
-class Settle(DocumentScreen, View):
+class Settle(DocumentScreen):
     """Mark as paid, or open again."""
 
-    permission = EDIT_DOCUMENTS
+    title = _("Document")
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        document = get_object_or_404(self.records(), pk=pk)
-        act = settling.settle if document.open_amount else settling.reopen
-        act([document.pk], by=self.request.user)
+        reached = Document.objects.allowed(self.request.user, EDIT)
+        document = get_object_or_404(self.records().filter(pk__in=reached.values("pk")), pk=pk)
+        if document.open_amount:
+            settling.settle([document.pk], by=self.request.user)
+        else:
+            settling.reopen([document.pk], by=self.request.user)
         url = document.get_absolute_url()
         return HttpResponseClientRedirect(url) if self.request.htmx else HttpResponseRedirect(url)

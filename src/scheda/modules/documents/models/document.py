@@ -1,41 +1,51 @@
 import datetime as dt
-from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from scheda.foundation.access.rights import rights_of
-from scheda.foundation.access.scope import Scope
+from scheda.foundation.access.scoping import ScopedQuerySet
 from scheda.foundation.audit.triggers import history_triggers
+from scheda.foundation.components import formats
 from scheda.foundation.records.models import Record
+from scheda.modules.documents.models.amount import Amount
 
 
-class DocumentQuerySet(models.QuerySet["Document"]):
-    def visible_to(self, user: Any) -> "DocumentQuerySet":
-        """Documents of the parties that one may see, for those who may see documents at all."""
-        if rights_of(user).scope("documents.document", "view") is Scope.NONE:
-            return self.none()
+class DocumentQuerySet(ScopedQuerySet):
+    """A document belongs to whoever owns its party."""
+
+    owner_path = "party__owner"
+    team_path = "party__team"
+    private_path = "party__is_private"
+
+    def allowed(self, user: Any, action: str) -> Self:
+        """As far as the right on documents reaches, and never further than that on parties."""
         parties = apps.get_model("parties.Party")._default_manager.visible_to(user)
-        return self.filter(party__in=parties)
+        return super().allowed(user, action).filter(party__in=parties)
 
-    def of_customers(self) -> "DocumentQuerySet":
-        return self.filter(direction=Document.Direction.ISSUED)
+    def listed(self) -> Self:
+        """Without those of parties in the bin: they come back with the party."""
+        return self.filter(party__binned_at=None)
 
-    def overdue(self, on: dt.date) -> "DocumentQuerySet":
+    def of_customers(self) -> Self:
+        """What customers owe us; a notice to the tax office is owed by nobody."""
+        issued = self.filter(direction=Document.Direction.ISSUED)
+        return issued.exclude(kind=Document.Kind.SELF_INVOICE)
+
+    def open(self) -> Self:
+        return self.exclude(open_amount=0)
+
+    def overdue(self, on: dt.date) -> Self:
         """Customers' documents with an instalment that is past due and still open."""
-        return (
-            self.of_customers()
-            .filter(instalments__in=apps.get_model("documents.Instalment").objects.overdue(on))
-            .distinct()
-        )
+        late = apps.get_model("documents.Instalment").objects.overdue(on)
+        return self.of_customers().filter(Exists(late.filter(document=OuterRef("pk"))))
 
-    def since(self, day: dt.date) -> "DocumentQuerySet":
+    def since(self, day: dt.date) -> Self:
         return self.filter(date__gt=day)
 
 
@@ -58,6 +68,15 @@ class Document(Record):
         OPEN = "open", pgettext_lazy("payment", "open")
         PARTLY = "partly", _("partly paid")
         PAID = "paid", _("paid")
+
+    class State(models.TextChoices):
+        """What matters most about it, in one word."""
+
+        OPEN = "open", pgettext_lazy("payment", "open")
+        PARTLY = "partly", _("partly paid")
+        PAID = "paid", _("paid")
+        OVERDUE = "overdue", _("overdue")
+        CONFLICT = "conflict", _("conflict")
 
     party = models.ForeignKey(
         "parties.Party", models.PROTECT, related_name="documents", verbose_name=_("customer")
@@ -120,16 +139,24 @@ class Document(Record):
         return reverse("documents:document", args=[self.pk])
 
     @property
-    def signed_gross(self) -> Decimal:
-        return self.gross * self.sign
+    def signed_gross(self) -> Amount:
+        return Amount(self.gross * self.sign, self.currency)
 
     @property
-    def signed_net(self) -> Decimal:
-        return self.net * self.sign
+    def signed_net(self) -> Amount:
+        return Amount(self.net * self.sign, self.currency)
 
     @property
-    def signed_open(self) -> Decimal:
-        return self.open_amount * self.sign
+    def signed_tax(self) -> Amount:
+        return Amount(self.tax * self.sign, self.currency)
+
+    @property
+    def signed_due(self) -> Amount:
+        return Amount(self.amount_due * self.sign, self.currency)
+
+    @property
+    def signed_open(self) -> Amount:
+        return Amount(self.open_amount * self.sign, self.currency)
 
     @property
     def settlement(self) -> "Document.Settlement":
@@ -137,6 +164,17 @@ class Document(Record):
             return self.Settlement.PAID
         due, left = abs(self.amount_due), abs(self.open_amount)
         return self.Settlement.OPEN if left >= due else self.Settlement.PARTLY
+
+    @property
+    def state(self) -> str:
+        if self.is_conflicting:
+            return self.State.CONFLICT
+        return self.State.OVERDUE if self.is_overdue else self.settlement.value
+
+    @property
+    def batch(self) -> str:
+        """The import it came with, as people call it: by its day."""
+        return formats.day(self.created_at) if self.batch_id else ""
 
     @property
     def is_overdue(self) -> bool:

@@ -4,6 +4,8 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from scheda.modules.documents.models.amount import Amount
+
 
 class PartyTotalsQuerySet(models.QuerySet["PartyTotals"]):
     def visible_to(self, user: Any) -> "PartyTotalsQuerySet":
@@ -12,12 +14,18 @@ class PartyTotalsQuerySet(models.QuerySet["PartyTotals"]):
 
 
 class PartyTotals(models.Model):
-    """What a customer's documents add up to; rewritten in the transaction that changes them."""
+    """What a customer's documents add up to; rewritten in the transaction that changes them.
+
+    Sums are in the currency of most of them; `currencies` says in how many they are.
+    """
 
     party = models.OneToOneField(
         "parties.Party", models.CASCADE, primary_key=True, related_name="document_totals"
     )
     documents = models.PositiveIntegerField(default=0)
+    currency = models.CharField(max_length=3, default="EUR")
+    currencies = models.PositiveSmallIntegerField(default=0)
+    open_count = models.PositiveIntegerField(default=0)
     turnover = models.DecimalField(_("turnover, 12 months"), max_digits=14, decimal_places=2)
     turnover_before = models.DecimalField(max_digits=14, decimal_places=2)
     open = models.DecimalField(_("open"), max_digits=14, decimal_places=2)
@@ -34,3 +42,15 @@ class PartyTotals(models.Model):
 
     def __str__(self) -> str:
         return str(self.turnover)
+
+    @property
+    def turnover_amount(self) -> Amount:
+        return Amount(self.turnover, self.currency)
+
+    @property
+    def open_amount(self) -> Amount:
+        return Amount(self.open, self.currency)
+
+    @property
+    def overdue_amount(self) -> Amount:
+        return Amount(self.overdue, self.currency)

@@ -1,33 +1,84 @@
 """Documents as lines of the timeline and as things that are found."""
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 
 from scheda.core.timeline.public import Line, TimelineEntry, project
 from scheda.foundation.search import indexing
-from scheda.foundation.search.models import SearchEntry
 from scheda.modules.documents.events import DocumentsRecorded, DocumentsWithdrawn
 from scheda.modules.documents.models import Document
 from scheda.modules.documents.permissions import DOCUMENT
 
 NOON = dt.time(12)
+MEANT = {
+    "documents": "document.id = ANY(%(ids)s)",
+    "parties": "document.party_id = ANY(%(ids)s)",
+}
+FORGET = """
+DELETE FROM search_searchentry entry USING documents_document document, parties_party party
+WHERE entry.record_type = 'documents.document' AND entry.record_id = document.id
+    AND party.id = document.party_id AND party.binned_at IS NOT NULL AND {meant}
+"""
+INDEX = """
+INSERT INTO search_searchentry
+    (record_type, record_id, party_id, owner_id, team_id, is_private, title, detail, words,
+     updated_at)
+SELECT 'documents.document', document.id, party.id, party.owner_id, party.team_id,
+    party.is_private, document.number,
+    left(party.name || ' · ' || to_char(document.date, 'DD/MM/YYYY'), 300),
+    scheda_fold(document.number || ' ' || party.name), now()
+FROM documents_document document JOIN parties_party party ON party.id = document.party_id
+WHERE party.binned_at IS NULL AND {meant}
+ON CONFLICT (record_type, record_id) DO UPDATE SET
+    owner_id = excluded.owner_id, team_id = excluded.team_id, is_private = excluded.is_private,
+    title = excluded.title, detail = excluded.detail, words = excluded.words,
+    updated_at = excluded.updated_at
+WHERE (search_searchentry.owner_id, search_searchentry.team_id, search_searchentry.is_private,
+       search_searchentry.detail, search_searchentry.words)
+    IS DISTINCT FROM (excluded.owner_id, excluded.team_id, excluded.is_private,
+       excluded.detail, excluded.words)
+"""
 
 
 def show(event: DocumentsRecorded) -> None:
-    documents = Document.objects.filter(pk__in=event.document_ids).select_related("party")
-    show_all(list(documents))
+    _show(event.document_ids + event.marked_ids)
 
 
 def hide(event: DocumentsWithdrawn) -> None:
     TimelineEntry.objects.filter(ref_id__in=event.document_ids).delete()
     indexing.remove(event.document_ids)
+    _show(event.unmarked_ids)
+
+
+def follow_party(event: Any) -> None:
+    """Its documents are found under its name, by its people; in the bin they are not found."""
+    _index("parties", [event.party_id])
+
+
+def follow_parties(event: Any) -> None:
+    _index("parties", event.party_ids)
+
+
+def _show(ids: Sequence[UUID]) -> None:
+    if ids:
+        show_all(list(Document.objects.filter(pk__in=ids)))
 
 
 def show_all(documents: list[Document]) -> None:
-    """Two statements for any number of documents."""
+    """A handful of statements for any number of documents."""
     project(_line(document) for document in documents)
-    indexing.put(_entry(document) for document in documents)
+    _index("documents", [document.pk for document in documents])
+
+
+def _index(meant: str, ids: Sequence[UUID]) -> None:
+    with connection.cursor() as cursor:
+        for statement in (FORGET, INDEX):
+            cursor.execute(statement.format(meant=MEANT[meant]), {"ids": list(ids)})
 
 
 def _line(document: Document) -> Line:
@@ -47,19 +98,4 @@ def _line(document: Document) -> Line:
             "currency": document.currency,
             "is_conflicting": document.is_conflicting,
         },
-    )
-
-
-def _entry(document: Document) -> SearchEntry:
-    party = document.party
-    return SearchEntry(
-        record_type=DOCUMENT,
-        record_id=document.pk,
-        party_id=party.pk,
-        owner_id=party.owner_id,
-        team_id=party.team_id,
-        is_private=party.is_private,
-        title=document.number,
-        detail=f"{party.name} · {document.date:%d/%m/%Y}",
-        words=party.name,
     )

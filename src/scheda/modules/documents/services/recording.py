@@ -55,7 +55,7 @@ def record(drafts: Sequence[DocumentDraft], *, batch_id: UUID, by: User | None) 
             known[*draft.key, draft.content_hash] = document
             fresh.append((document, draft))
         documents.append(document)
-    _mark_conflicts(known.values())
+    marked = _mark_conflicts(known.values())
     _store(fresh)
     if fresh:
         party_ids = list({document.party_id for document, _draft in fresh})
@@ -64,6 +64,7 @@ def record(drafts: Sequence[DocumentDraft], *, batch_id: UUID, by: User | None) 
             DocumentsRecorded(
                 document_ids=[document.pk for document, _draft in fresh],
                 party_ids=party_ids,
+                marked_ids=marked,
                 by_id=by.pk if by else None,
             )
         )
@@ -76,12 +77,13 @@ def withdraw(batch_id: UUID, *, by: User | None) -> int:
     gone = list(Document.objects.filter(batch_id=batch_id).select_for_update())
     party_ids = list({document.party_id for document in gone})
     Document.objects.filter(batch_id=batch_id).delete()
-    _unmark({_key(document) for document in gone})
+    unmarked = _unmark({_key(document) for document in gone})
     totals.refresh(party_ids)
     publish(
         DocumentsWithdrawn(
             document_ids=[document.pk for document in gone],
             party_ids=party_ids,
+            unmarked_ids=unmarked,
             by_id=by.pk if by else None,
         )
     )
@@ -128,21 +130,26 @@ def _document(draft: DocumentDraft, batch_id: UUID) -> Document:
     )
 
 
-def _mark_conflicts(documents: Iterable[Document]) -> None:
+def _mark_conflicts(documents: Iterable[Document]) -> list[UUID]:
+    """Mark all documents that share a key; answers those that are stored already."""
     documents = list(documents)
     twice = {key for key, count in Counter(map(_key, documents)).items() if count > 1}
-    stored = [one for one in documents if _key(one) in twice and not one.is_conflicting]
-    for document in stored:
+    marked = [one for one in documents if _key(one) in twice and not one.is_conflicting]
+    for document in marked:
         document.is_conflicting = True
-    Document.objects.filter(pk__in=[one.pk for one in stored]).update(is_conflicting=True)
+    stored = [one.pk for one in marked if not one._state.adding]
+    Document.objects.filter(pk__in=stored).update(is_conflicting=True)
+    return stored
 
 
-def _unmark(keys: set[Key]) -> None:
+def _unmark(keys: set[Key]) -> list[UUID]:
+    """Nothing contradicts the last one left under a key."""
     numbers = [number for _issuer, _type, number, _date in keys]
     left = [one for one in Document.objects.filter(number__in=numbers) if _key(one) in keys]
     counts = Counter(map(_key, left))
-    alone = [one.pk for one in left if counts[_key(one)] == 1]
+    alone = [one.pk for one in left if counts[_key(one)] == 1 and one.is_conflicting]
     Document.objects.filter(pk__in=alone).update(is_conflicting=False)
+    return alone
 
 
 def _store(fresh: list[tuple[Document, DocumentDraft]]) -> None:

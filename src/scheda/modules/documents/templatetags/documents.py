@@ -1,8 +1,11 @@
+import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.utils.translation import gettext_lazy as _
 
+from scheda.foundation.components import formats
 from scheda.modules.documents.extension_points import warning_sentences
 
 register = template.Library()
@@ -45,3 +48,21 @@ def doubt(warning: dict[str, Any]) -> str:
         if sentence:
             return sentence
     return str(warning.get("code", ""))
+
+
+@register.filter
+def printed_day(text: str) -> str:
+    """A day as a reference keeps it."""
+    try:
+        return formats.day(dt.date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+@register.filter
+def reduction(discount: dict[str, Any]) -> str:
+    """−10%, or what it takes off each unit; a surcharge has a plus."""
+    sign = "+" if discount.get("type") == "MG" else "−"
+    if discount.get("percent"):
+        return f"{sign}{formats.percent(Decimal(discount['percent']))}"
+    return f"{sign}{formats.number(abs(Decimal(discount.get('amount') or 0)))}"
