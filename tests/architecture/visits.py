@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, product
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -119,8 +119,9 @@ class World:
 
     @cached_property
     def hidden(self) -> list[Model]:
-        """What the colleague may not see."""
-        return [record for record in self.records if not self.colleague.may_see(record)]
+        """What the colleague may not see. A number for a key would be found anywhere."""
+        unseen = [record for record in self.records if not self.colleague.may_see(record)]
+        return [record for record in unseen if isinstance(record.pk, UUID)]
 
     def traces(self, answer: Answer) -> list[Model]:
         return [record for record in self.hidden if str(record.pk) in answer.content]
