@@ -9,5 +9,6 @@ import "./islands/passkey.ts";
 import "./islands/selection.ts";
 import "./islands/keys.ts";
 import "./islands/palette.ts";
+import "./islands/print.ts";
 import "./islands/type-ahead.ts";
 import "./islands/file-drop.ts";

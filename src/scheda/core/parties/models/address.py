@@ -55,6 +55,13 @@ class Address(Record):
         return " ".join(part for part in (self.postcode, self.city, province) if part)
 
     @property
+    def short(self) -> str:
+        """Street and town, for a line that has other things to say."""
+        province = f" ({self.province})" if self.province else ""
+        town = f"{self.city}{province}" if self.city else ""
+        return ", ".join(part for part in (self.street_line, town) if part)
+
+    @property
     def map_url(self) -> str:
         """A search on OpenStreetMap, or the point itself when it is known."""
         if self.latitude is not None and self.longitude is not None:

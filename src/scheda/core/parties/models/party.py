@@ -151,9 +151,10 @@ class Party(Record):
 
     objects = PartyQuerySet.as_manager()
 
-    # Set by `with_rights`, and by the card for its panels.
+    # Set by `with_rights`, and by the card for its tabs and panels.
     may_edit = False
     may_delete = False
+    people_count: int | None = None
     vocabulary: Any = None
 
     class Meta:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.utils import timezone
 
 from scheda.core.parties.models import Party, Relationship
 
@@ -12,6 +13,13 @@ def roles_around(party: Party, user: Any) -> list[Relationship]:
     roles = Relationship.objects.visible_to(user).filter(Q(party=party) | Q(person=party))
     ordered = roles.order_by(F("ends_on").desc(nulls_first=True), "created_at")
     return list(ordered.select_related("party", "person"))
+
+
+def people_count(user: Any) -> Subquery:
+    """How many people have a role in the company today, as a column of the party's own query."""
+    roles = Relationship.objects.visible_to(user).current(timezone.localdate())
+    here = roles.filter(party=OuterRef("pk")).order_by().values("party")
+    return Subquery(here.annotate(count=Count("pk")).values("count"))
 
 
 def companies_around(party: Party, user: Any) -> list[Party]:

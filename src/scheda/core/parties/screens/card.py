@@ -18,6 +18,7 @@ from scheda.core.parties.extension_points import (
 )
 from scheda.core.parties.forms.party import ORGANISATION, PERSONAL, SEALED, PartyForm
 from scheda.core.parties.models import Party, PartyQuerySet
+from scheda.core.parties.queries.around import people_count
 from scheda.core.parties.screens.base import PartyScreen
 from scheda.core.parties.services import tax_identity
 
@@ -34,7 +35,9 @@ class CardScreen(PartyScreen):
         return False
 
     def records(self) -> PartyQuerySet:
-        return super().records().prefetch_related("contact_points", "addresses")
+        known = super().records().prefetch_related("contact_points", "addresses")
+        counted: PartyQuerySet = known.annotate(people_count=people_count(self.request.user))
+        return counted
 
     def show_card(self, party: Party, **context: Any) -> HttpResponse:
         return self.show(
@@ -53,10 +56,10 @@ class CardScreen(PartyScreen):
         return [figure for source in sources for figure in source.figures(party, user)]
 
     def tabs(self, party: Party) -> list[dict[str, Any]]:
-        user = self.request.user
+        user, count = self.request.user, party.people_count or None
         own = [
             ("overview", _("Overview"), reverse("parties:card", args=[party.pk]), None),
-            ("people", _("People"), reverse("parties:people", args=[party.pk]), None),
+            ("people", _("People"), reverse("parties:people", args=[party.pk]), count),
             ("details", _("Details"), reverse("parties:details", args=[party.pk]), None),
         ]
         others = [
@@ -69,7 +72,12 @@ class CardScreen(PartyScreen):
             for tab in party_tabs
             if tab.is_allowed(user)
         ]
-        history = ("history", _("Change history"), reverse("parties:history", args=[party.pk]), None)
+        history = (
+            "history",
+            _("Change history"),
+            reverse("parties:history", args=[party.pk]),
+            None,
+        )
         return [
             {"label": label, "url": url, "count": count, "current": key == self.tab}
             for key, label, url, count in [*own, *others, history]
