@@ -68,7 +68,7 @@ def test_taking_a_file_is_on_record(customers, clerk, published):
 
     customers("export=csv&city=Este&columns=city")
 
-    [fact] = [fact for fact in published() if fact.name == "records.list_exported"]
+    [fact] = [fact for fact in published() if fact.name == "exporting.list_exported"]
     assert fact.payload == {
         "record_type": "parties.party",
         "form": "csv",

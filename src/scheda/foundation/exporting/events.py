@@ -9,7 +9,7 @@ from scheda.foundation.events.event import Event
 class ListExported(Event):
     """Somebody took records out of the system as a file. `query` is the list's address."""
 
-    name: ClassVar[str] = "records.list_exported"
+    name: ClassVar[str] = "exporting.list_exported"
 
     record_type: str
     form: str

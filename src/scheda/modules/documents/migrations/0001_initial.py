@@ -261,7 +261,7 @@ class Migration(migrations.Migration):
                     "party",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="instalments",
+                        related_name="document_instalments",
                         to="parties.party",
                     ),
                 ),

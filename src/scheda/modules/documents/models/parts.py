@@ -77,7 +77,7 @@ class Instalment(Record):
     """One amount on one due date (scadenza)."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="instalments")
-    party = models.ForeignKey("parties.Party", models.PROTECT, related_name="instalments")
+    party = models.ForeignKey("parties.Party", models.PROTECT, related_name="document_instalments")
     position = models.PositiveIntegerField()
     due_on = models.DateField(_("due"), null=True)
     amount = models.DecimalField(_("amount"), max_digits=14, decimal_places=2)
