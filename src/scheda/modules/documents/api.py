@@ -8,9 +8,11 @@ from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 
 from scheda.foundation.api.paging import Slice, slice_of
+from scheda.foundation.api.permissions import refuse_without
 from scheda.foundation.api.problems import ERRORS
 from scheda.modules.documents.fields import document_fields
 from scheda.modules.documents.models import Document
+from scheda.modules.documents.permissions import VIEW_DOCUMENTS
 
 router = Router(tags=["Documents"])
 
@@ -76,7 +78,8 @@ def documents(
     request: HttpRequest, sort: str = "-date", limit: int = 50, after: str = ""
 ) -> dict[str, Any]:
     """Filters are fields: `?customer=<id>&date__since=2026-01-01&gross__over=1000`."""
-    records = Document.objects.visible_to(request.user)
+    refuse_without(request, *VIEW_DOCUMENTS)
+    records = Document.objects.visible_to(request.user).listed()
     return slice_of(request, records, document_fields, sort="-date", limit=limit)
 
 

@@ -29,12 +29,16 @@ def narrowed(
 def found(records: DocumentQuerySet, text: str) -> DocumentQuerySet:
     """Documents with every word in their number or their customer's name.
 
-    Words below three letters have no trigram, so the number must begin with the text instead.
+    Words below three letters have no trigram: alone they must begin the number, beside others be
+    in it.
     """
-    words = [word for word in text.split() if len(word) >= SHORTEST]
-    if not words:
+    words = text.split()[:MOST_WORDS]
+    short = [word for word in words if len(word) < SHORTEST]
+    if len(short) == len(words):
         return records.filter(number__istartswith=text)
     entries = SearchEntry.objects.filter(record_type=DOCUMENT)
-    for word in words[:MOST_WORDS]:
+    for word in set(words) - set(short):
         entries = entries.filter(words__folded_like=pattern(word))
+    for word in short:
+        records = records.filter(number__icontains=word)
     return records.filter(pk__in=entries.values("record_id"))

@@ -1,0 +1,393 @@
+"""The list and the page of documents, the panel and the figures on the card."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from scheda.core.parties.public import writing
+from scheda.core.parties.tests.factories import PartyFactory
+from scheda.foundation.access.scope import Scope
+from scheda.foundation.accounts.tests.factories import UserFactory
+from scheda.foundation.files.services.attaching import attach
+from scheda.modules.documents.figures import DocumentFigures
+from scheda.modules.documents.models import Document
+from scheda.modules.documents.panels import RecentDocuments
+from scheda.modules.documents.services import totals
+from scheda.modules.documents.services.recording import record
+from scheda.modules.documents.tests.factories import (
+    DocumentFactory,
+    DocumentLineFactory,
+    InstalmentFactory,
+    TaxSummaryFactory,
+    clerk,
+    draft,
+)
+
+pytestmark = pytest.mark.django_db
+LIST = "/documents/"
+
+
+@pytest.fixture
+def user():
+    return clerk()
+
+
+def numbers(client, user, **query) -> set[str]:
+    client.force_login(user)
+    page = client.get(LIST, query).content.decode()
+    known = Document.objects.values_list("number", flat=True)
+    return {number for number in known if f">{number}<" in page}
+
+
+def today() -> dt.date:
+    return timezone.localdate()
+
+
+def late(**facts) -> Document:
+    document = DocumentFactory(date=today() - dt.timedelta(days=60), **facts)
+    InstalmentFactory(document=document, due_on=today() - dt.timedelta(days=1))
+    return document
+
+
+def a_bit_of_everything(party) -> None:
+    """Open, late, partly late, paid, credited, received, old, for the tax office."""
+    late(party=party)
+    partly = late(party=party, amount_due=Decimal(244), gross=Decimal(244), net=Decimal(200))
+    InstalmentFactory(document=partly, due_on=today() + dt.timedelta(days=9), position=2)
+    DocumentFactory(party=party, open_amount=Decimal(0), date=today())
+    note = late(party=party, kind="credit_note", sign=-1, amount_due=Decimal(122))
+    assert note.signed_open == Decimal(-122)
+    late(party=party, direction=Document.Direction.RECEIVED)
+    late(party=party, kind=Document.Kind.SELF_INVOICE)
+    DocumentFactory(party=party, date=today() - dt.timedelta(days=800), net=Decimal(5))
+    DocumentFactory(party=party, date=today() + dt.timedelta(days=2), net=Decimal(3))
+
+
+def test_the_list_shows_documents_of_customers_one_may_see(client, user):
+    mine, other = DocumentFactory(), DocumentFactory()
+
+    assert numbers(client, user) == {mine.number, other.number}
+
+
+def test_own_scope_finds_none_of_anothers(client):
+    user = clerk(parties=Scope.OWN, documents=Scope.ALL)
+    mine = DocumentFactory(party__owner=user)
+    DocumentFactory()
+
+    assert numbers(client, user) == {mine.number}
+
+
+def test_the_scope_on_documents_may_be_narrower_than_that_on_customers(client):
+    user = clerk(parties=Scope.ALL, documents=Scope.OWN)
+    mine = DocumentFactory(party__owner=user)
+    DocumentFactory()
+
+    assert numbers(client, user) == {mine.number}
+
+
+def test_documents_of_private_customers_are_their_owners_affair(client, user):
+    DocumentFactory(party__is_private=True)
+
+    assert numbers(client, user) == set()
+
+
+def test_documents_of_a_customer_in_the_bin_come_back_with_it(client, user):
+    document = DocumentFactory()
+    party = writing.put_in_bin(document.party, by=user)
+    assert numbers(client, user) == set()
+
+    writing.restore(party, by=user)
+
+    assert numbers(client, user) == {document.number}
+
+
+def test_views_narrow_the_list(client, user):
+    party = PartyFactory()
+    a_bit_of_everything(party)
+    received = Document.objects.get(direction="received")
+
+    assert len(numbers(client, user)) == 8
+    assert len(numbers(client, user, open="1")) == 5
+    assert len(numbers(client, user, overdue="1")) == 3
+    assert len(numbers(client, user, year="1")) == 4
+    assert numbers(client, user, direction="received") == {received.number}
+
+
+def test_a_batch_shows_what_came_with_one_import(client, user):
+    document = DocumentFactory()
+    DocumentFactory()
+
+    assert numbers(client, user, batch=str(document.batch_id)) == {document.number}
+
+
+def test_the_filter_on_a_customer_says_the_name(client, user):
+    document = DocumentFactory(party__name="Cantieri Adda")
+    client.force_login(user)
+
+    page = client.get(LIST, {"customer": str(document.party_id)}).content.decode()
+
+    assert "<b>Cantieri Adda</b>" in page
+
+
+def test_the_filter_does_not_say_the_name_of_a_customer_one_may_not_see(client):
+    document = DocumentFactory(party__name="Cantieri Adda")
+    client.force_login(clerk(parties=Scope.OWN))
+
+    page = client.get(LIST, {"customer": str(document.party_id)}).content.decode()
+
+    assert "Cantieri Adda" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("ft-88", True), ("FT", True), ("adda", True), ("adda ft-88", True), ("adda 99", False)],
+)
+def test_documents_are_found_by_number_and_customer(client, user, text, found):
+    party = PartyFactory(name="Cantieri Adda")
+    record([draft(party, number="FT-88")], batch_id=party.pk, by=None)
+
+    assert numbers(client, user, q=text) == ({"FT-88"} if found else set())
+
+
+def test_documents_are_found_under_the_new_name_of_their_customer(client, user):
+    party = PartyFactory(name="Cantieri Adda")
+    record([draft(party, number="FT-88")], batch_id=party.pk, by=None)
+
+    writing.change(party, name="Cantieri Brenta", by=user)
+
+    assert numbers(client, user, q="adda") == set()
+    assert numbers(client, user, q="brenta") == {"FT-88"}
+
+
+def test_sums_stand_under_the_list_by_currency(client, user):
+    DocumentFactory(net=Decimal(1000), gross=Decimal(1220))
+    DocumentFactory(kind="credit_note", sign=-1)
+    DocumentFactory(currency="RON")
+    client.force_login(user)
+
+    page = client.get(LIST).content.decode()
+
+    assert "Taxable <b>€900.00 + RON" in page.replace("\xa0", " ")
+
+
+def sum_of(page: str, label: str) -> str:
+    return re.search(rf"{label} <b>(.*?)</b>", page)[1]
+
+
+def test_each_figure_equals_the_list_that_it_opens(client, user):
+    party = PartyFactory()
+    a_bit_of_everything(party)
+    DocumentFactory(party=party, currency="USD", date=today())
+    totals.refresh([party.pk])
+    client.force_login(user)
+
+    opened, overdue, turnover = DocumentFigures().figures(party, user)
+    pages = {
+        figure.label: client.get(figure.url).content.decode()
+        for figure in (opened, overdue, turnover)
+    }
+
+    assert sum_of(pages["Open"], "Open") == f"{opened.value}.00" == "€488.00"
+    assert sum_of(pages["Overdue"], "Overdue") == f"{overdue.value}.00" == "€122.00"
+    year = pages["Turnover, 12 months"]
+    assert sum_of(year, "Taxable") == f"{turnover.value}.00" == "€300.00"
+    assert opened.detail == "5 documents"
+    assert overdue.detail == "3 documents, the oldest for 1 days"
+    assert "5 records" in pages["Open"]
+    assert "3 records" in pages["Overdue"]
+
+
+def test_a_figure_of_one_currency_opens_that_currency_alone(user):
+    party = DocumentFactory(currency="RON").party
+    DocumentFactory.create_batch(2, party=party, currency="EUR")
+    totals.refresh([party.pk])
+
+    [opened, *_others] = DocumentFigures().figures(party, user)
+
+    assert parse_qs(urlsplit(opened.url).query)["currency"] == ["EUR"]
+
+
+def test_without_documents_there_are_no_figures(user):
+    party = PartyFactory()
+    totals.refresh([party.pk])
+
+    assert DocumentFigures().figures(party, user) == []
+
+
+def test_the_panel_shows_the_newest_that_one_may_see():
+    party = PartyFactory()
+    documents = [DocumentFactory(party=party, date=dt.date(2026, 1, day)) for day in range(1, 8)]
+
+    seen = RecentDocuments().context(party, clerk())["documents"]
+    unseen = RecentDocuments().context(party, clerk(documents=Scope.OWN))["documents"]
+
+    assert seen == documents[:1:-1]
+    assert unseen == []
+
+
+def mark_as_paid(client, *documents):
+    ids = [str(document.pk) for document in documents]
+    return client.post(f"{LIST}?part=bulk&action=settle", {"ids": ids})
+
+
+def test_many_are_marked_as_paid_and_put_back(client, user):
+    documents = [late(), late()]
+    client.force_login(user)
+
+    answer = mark_as_paid(client, *documents)
+    assert set(Document.objects.values_list("open_amount", flat=True)) == {0}
+
+    undo = re.search(r'"undo_url": "([^"]+)"', answer.headers["HX-Trigger"])[1]
+    client.post(undo)
+    assert set(Document.objects.values_list("open_amount", flat=True)) == {Decimal(122)}
+
+
+def test_marking_as_paid_stops_at_what_one_may_change(client):
+    user = clerk(documents=Scope.OWN)
+    mine, other = DocumentFactory(party__owner=user), DocumentFactory()
+    client.force_login(user)
+
+    mark_as_paid(client, mine, other)
+
+    left = dict(Document.objects.values_list("pk", "open_amount"))
+    assert left == {mine.pk: 0, other.pk: Decimal(122)}
+
+
+def test_the_export_has_one_row_for_each_document_one_may_see(client):
+    user = clerk(documents=Scope.OWN)
+    mine = DocumentFactory(party__owner=user, number="FT-1")
+    DocumentFactory(number="FT-2")
+    client.force_login(user)
+
+    text = b"".join(client.get(LIST, {"export": "csv"}).streaming_content).decode()
+
+    assert mine.number in text
+    assert "FT-2" not in text
+
+
+def whole(**facts) -> Document:
+    document = DocumentFactory(
+        causes=["Nolo di marzo"],
+        references=[
+            {"kind": "order", "number": "OD-7", "date": "2026-02-01", "cig": "Z1", "cup": ""}
+        ],
+        warnings=[{"code": "future_date", "params": {}}],
+        **facts,
+    )
+    DocumentLineFactory(
+        document=document,
+        codes=[{"type": "EAN", "value": "8001234"}],
+        discounts=[{"type": "SC", "percent": "10.0", "amount": None}],
+    )
+    InstalmentFactory(document=document)
+    TaxSummaryFactory(document=document)
+    return document
+
+
+def test_the_page_shows_the_document_as_printed(page, user):
+    document = whole()
+
+    text = page.signed_in_as(user)("documents:document", pk=document.pk).content.decode()
+
+    for words in (
+        "Nolo piattaforma aerea",
+        "OD-7",
+        "EAN 8001234",
+        "−10%",
+        "Nolo di marzo",
+        "€122.00",
+    ):
+        assert words in text
+
+
+def test_the_page_leads_to_what_contradicts_it(page, user):
+    one, other = (DocumentFactory(number="17/A", is_conflicting=True) for _ in range(2))
+
+    text = page.signed_in_as(user)("documents:document", pk=one.pk).content.decode()
+
+    assert other.get_absolute_url() in text
+
+
+def test_the_page_of_anothers_document_is_not_there(page):
+    document = whole()
+    own = clerk(parties=Scope.OWN)
+
+    for stranger in (UserFactory(), own):
+        answer = page.signed_in_as(stranger)("documents:document", pk=document.pk)
+        assert answer.status_code == 404
+
+
+def test_who_may_only_look_cannot_mark_as_paid(page):
+    document = DocumentFactory()
+
+    answer = page.signed_in_as(clerk(may_edit=False)).send("documents:settle", pk=document.pk)
+
+    document.refresh_from_db()
+    assert (answer.status_code, document.open_amount) == (404, Decimal(122))
+
+
+def test_one_is_marked_as_paid_and_opened_again(page, user):
+    document = DocumentFactory()
+    browser = page.signed_in_as(user)
+
+    browser.send("documents:settle", pk=document.pk)
+    document.refresh_from_db()
+    assert document.state == Document.State.PAID
+
+    browser.send("documents:settle", pk=document.pk)
+    document.refresh_from_db()
+    assert document.open_amount == Decimal(122)
+
+
+def test_the_file_of_anothers_document_is_not_there(client):
+    document = DocumentFactory()
+    file = attach(
+        ContentFile(b"<xml/>", name="a.xml"),
+        record_type="documents.document",
+        record_id=document.pk,
+        by=None,
+    )
+
+    client.force_login(clerk(parties=Scope.OWN))
+    assert client.get(file.get_absolute_url()).status_code == 404
+
+    client.force_login(clerk())
+    answer = client.get(file.get_absolute_url())
+    assert b"".join(answer.streaming_content) == b"<xml/>"
+    answer.close()
+
+
+def queries(client, address, **query) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address, query).status_code == 200
+    return len(asked)
+
+
+def test_the_list_asks_as_often_for_three_as_for_one(client, user):
+    client.force_login(user)
+    DocumentFactory()
+    one = queries(client, LIST)
+
+    DocumentFactory.create_batch(2)
+
+    assert queries(client, LIST) == one
+
+
+def test_the_page_asks_as_often_for_three_lines_as_for_one(client, user):
+    document = whole()
+    client.force_login(user)
+    one = queries(client, document.get_absolute_url())
+
+    for position in (2, 3):
+        DocumentLineFactory(document=document, position=position)
+        InstalmentFactory(document=document, position=position)
+        TaxSummaryFactory(document=document, position=position)
+
+    assert queries(client, document.get_absolute_url()) == one
