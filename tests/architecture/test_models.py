@@ -16,7 +16,9 @@ from tests.architecture.areas import factories, our_apps, our_models, rank
 from tests.architecture.tree import SOURCE, python_files
 
 # Models without a factory and without a test that names them: "area.model": why.
-UNTRIED: dict[str, str] = {}
+UNTRIED: dict[str, str] = {
+    "jobs.lasttick": "tried through run_slot, which alone reads and writes it",
+}
 # Records that nobody looks up by themselves: "area.model": how they are reached instead.
 REACHED_OTHERWISE: dict[str, str] = {
     "records.customfield": "the shape of a record, the same for everybody",
