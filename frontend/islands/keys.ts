@@ -26,12 +26,14 @@ function openById(id: string): void {
   if (dialog instanceof HTMLDialogElement) open(dialog);
 }
 
-/** Press the element that claims a key, or put the focus into it when it is a field. */
+/** Press the element that claims a key, or put the focus into it when it is a field.
+ *  With data-then the writing goes on in the field of that id. */
 function press(selector: string): boolean {
   const found = document.querySelector<HTMLElement>(selector);
   if (!found || found.closest("[hidden], [inert]")) return false;
   if (isTyping(found)) found.focus();
   else found.click();
+  if (found.dataset.then) document.getElementById(found.dataset.then)?.focus();
   return true;
 }
 

@@ -34,8 +34,12 @@ class ActivityForm(forms.ModelForm):
         seen = Relationship.objects.visible_to(user).filter(party=party)
         self.fields["person"].queryset = Party.objects.filter(pk__in=seen.values("person"))
         self.fields["person"].empty_label = _("nobody in particular")
-        self.fields["at"].required = False
+        self.fields["at"].required = self.fields["direction"].required = False
+        self.fields["outcome"].choices = [("", "–"), *Activity.Outcome.choices]
         self.initial["version"] = self.instance.version
 
     def clean_at(self) -> Any:
         return self.cleaned_data["at"] or self.instance.at
+
+    def clean_direction(self) -> str:
+        return self.cleaned_data["direction"] or self.instance.direction

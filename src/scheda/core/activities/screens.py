@@ -1,6 +1,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from scheda.core.activities.services import recording
 from scheda.core.parties.public import Party
 from scheda.core.timeline.public import Asked, feed_context
 from scheda.foundation.screens.base import Screen
-from scheda.foundation.screens.form import FormScreen
+from scheda.foundation.screens.form import FormScreen, blame
 
 FACTS = ("person", "direction", "outcome", "minutes", "at", "text", "audience", "is_pinned")
 
@@ -33,8 +34,12 @@ class RecordActivity(Screen):
         form = ActivityForm(request.POST, party=party, user=request.user)
         if not form.is_valid():
             return self._again(party, form)
-        facts = {name: form.cleaned_data[name] for name in FACTS}
-        recording.record(party, kind=form.cleaned_data["kind"], by=request.user, **facts)
+        facts = {name: form.cleaned_data[name] for name in (*FACTS, "kind")}
+        try:
+            recording.record(party, by=request.user, **facts)
+        except ValidationError as refusal:
+            blame(form, refusal)
+            return self._again(party, form)
         if not request.htmx:
             return HttpResponseRedirect(party.get_absolute_url())
         return self._recorded(party)
