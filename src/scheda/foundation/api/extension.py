@@ -6,6 +6,7 @@ from scheda.foundation.accounts.events import ColleagueDeactivated
 from scheda.foundation.api.tokens.services import revoke_all_of
 from scheda.foundation.events.event import readers
 from scheda.foundation.menu.settings_pages import MINE, SettingsPage, settings_pages
+from scheda.foundation.search.registry import Command, commands
 
 readers.register(ColleagueDeactivated, lambda event: revoke_all_of(event.user_id))
 settings_pages.register(
@@ -19,3 +20,4 @@ settings_pages.register(
         order=30,
     ),
 )
+commands.register(Command("api", _("API for programs"), "webhook", "api_docs:docs", order=800))

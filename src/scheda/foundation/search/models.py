@@ -62,6 +62,8 @@ class SearchEntry(models.Model):
                 OpClass(Left("words", PREFIX), name="text_pattern_ops"), name="search_entry_prefix"
             ),
             models.Index(fields=["party_id"], name="search_entry_party"),
+            models.Index(fields=["owner_id"], name="search_entry_owner"),
+            models.Index(fields=["team_id"], name="search_entry_team"),
         ]
 
     def __str__(self) -> str:

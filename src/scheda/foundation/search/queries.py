@@ -1,68 +1,116 @@
 """One box: any fragment of a name, a number, a phone, an address of mail."""
 
-import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import QuerySet
+from django.db.models import F, FloatField, Func, QuerySet
 from django.db.models.functions import Left
 
 from scheda.foundation.search.folding import folded, pattern
 from scheda.foundation.search.models import PREFIX, SearchEntry
+from scheda.foundation.search.needles import Needle
 
-SHORTEST = 3
-"""Trigrams need three characters; with fewer, only beginnings are looked at."""
 LOOKED_AT = 60
+ALIKE_LOOKED_AT = 300
 PATIENCE = "300ms"
-NUMBER_LIKE = re.compile(r"^[+\d][\d\s./()-]{2,}$")
+LIKENESS = 0.5
+SEARCHING = """
+SELECT set_config('statement_timeout', %s, true),
+    set_config('pg_trgm.word_similarity_threshold', %s, true),
+    set_config('enable_seqscan', 'off', true)
+"""
+# Without the last one a LIMIT tempts the planner to read the table until enough has turned up.
+Entries = QuerySet[SearchEntry]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The best entries, best first. They are only like what was typed when nothing holds it."""
+
+    entries: list[SearchEntry]
+    are_only_alike: bool = False
 
 
 def find(user: Any, text: str, *, limit: int = 20) -> list[SearchEntry]:
     """The best entries that this person may see, best first."""
-    needle = _needle(text)
-    if not needle:
-        return []
-    entries = SearchEntry.objects.visible_to(user).annotate(
-        needle=folded(needle), start=Left("words", PREFIX)
-    )
-    begins = entries.filter(start__folded_like=pattern(needle[:PREFIX], before=""))[:LOOKED_AT]
-    contains = _containing(entries, needle)
-    try:
-        found = _within_patience(begins if contains is None else begins.union(contains))
-    except OperationalError:
-        found = list(begins)
-    return sorted(found, key=_closeness)[:limit]
+    return look_for(user, text, limit=limit).entries
 
 
-def _needle(text: str) -> str:
-    """What to look for: bare digits when a number was typed with spaces, dots or slashes."""
-    text = " ".join(text.replace("\x00", "").split())[:100]
-    return re.sub(r"\D", "", text) if NUMBER_LIKE.match(text) else text
+def look_for(user: Any, text: str, *, limit: int = 20) -> Found:
+    """What holds the text; when nothing does, what is spelt nearly so."""
+    needle = Needle.typed(text)
+    if not needle.text:
+        return Found([])
+    entries = SearchEntry.objects.visible_to(user).annotate(needle=folded(needle.text))
+    held = _held(entries, needle)
+    if held or not needle.is_guessable:
+        return Found(held[:limit])
+    return Found(_alike(entries, needle)[:limit], are_only_alike=True)
 
 
-def _containing(entries: QuerySet[SearchEntry], needle: str) -> QuerySet[SearchEntry] | None:
-    words = [word for word in needle.split() if len(word) >= SHORTEST]
-    for word in words:
-        entries = entries.filter(words__folded_like=pattern(word))
-    return entries[:LOOKED_AT] if words else None
-
-
-def _within_patience(entries: QuerySet[SearchEntry]) -> list[SearchEntry]:
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [PATIENCE])
-        return list(entries)
-
-
-def _closeness(entry: Any) -> tuple[int, int, str]:
-    """The title itself, then its beginning, then a word's beginning, then anywhere."""
-    words, needle = entry.words, entry.needle
-    if words == needle or words.startswith(f"{needle} "):
-        rank = 0
-    elif words.startswith(needle):
-        rank = 1
-    elif f" {needle}" in words:
-        rank = 2
+def _held(entries: Entries, needle: Needle) -> list[SearchEntry]:
+    begins = _beginning(entries, needle)
+    condition = needle.condition()
+    if condition is None:
+        found = _within_patience(begins)
     else:
-        rank = 3
-    return (rank, len(entry.title), entry.title)
+        both = begins.union(entries.filter(condition)[:LOOKED_AT], all=True)
+        found = _within_patience(both, instead=lambda: _within_patience(begins))
+    once = {(entry.record_type, entry.record_id): entry for entry in found}
+    return sorted(once.values(), key=_distance_from(needle))
+
+
+def _beginning(entries: Entries, needle: Needle) -> Entries:
+    start = pattern(needle.text[:PREFIX], before="")
+    return entries.alias(start=Left("words", PREFIX)).filter(start__folded_like=start)[:LOOKED_AT]
+
+
+def _alike(entries: Entries, needle: Needle) -> list[SearchEntry]:
+    """Of the first few hundred candidates the likest: a common word has tens of thousands."""
+    folded_needle = folded(needle.text)
+    likeness = Func(
+        folded_needle, F("words"), function="word_similarity", output_field=FloatField()
+    )
+    candidates = entries.filter(words__trigram_word_similar=folded_needle)
+    found: list[Any] = _within_patience(
+        candidates.annotate(likeness=likeness)[:ALIKE_LOOKED_AT],
+    )
+    return sorted(found, key=lambda entry: (-entry.likeness, entry.title))
+
+
+def _within_patience(
+    entries: Entries, *, instead: Callable[[], list[SearchEntry]] = list
+) -> list[SearchEntry]:
+    """Ask, but not for ever. The rollback gives the time limit back: nothing was written."""
+    try:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(SEARCHING, [PATIENCE, str(LIKENESS)])
+            found = list(entries)
+            transaction.set_rollback(True)
+    except OperationalError:
+        return instead()
+    return found
+
+
+def _distance_from(needle: Needle) -> Callable[[Any], tuple[int, int, str]]:
+    def distance(entry: Any) -> tuple[int, int, str]:
+        text = f" {entry.words} "
+        if text.startswith(f" {entry.needle} "):
+            return (0, len(entry.title), entry.title)
+        words = [needle.digits] if needle.digits else entry.needle.split()
+        return (1 + _scattered(text, words), len(entry.title), entry.title)
+
+    return distance
+
+
+def _scattered(text: str, words: Iterable[str]) -> int:
+    """By its worst word: the first of the title, a whole one, a beginning, or anywhere."""
+
+    def worth(word: str) -> int:
+        ways = (text.startswith(f" {word}"), f" {word} " in text, f" {word}" in text)
+        return next((rank for rank, holds in enumerate(ways) if holds), len(ways))
+
+    return max((worth(word) for word in words), default=0)

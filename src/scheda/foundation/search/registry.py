@@ -27,13 +27,17 @@ search_kinds = ExtensionPoint("search_kinds", accepts=SearchKind)
 
 @dataclass(frozen=True)
 class Command(Extension):
-    """Something to do or a place to go, found by its words in the palette."""
+    """Something to do or a place to go, found by its words in the palette.
+
+    `also` are further words that find it, such as those of its description.
+    """
 
     key: str
     label: str | Promise
     icon: str
     url_name: str
     permission: tuple[str, str] | None = None
+    also: str | Promise = ""
     order: int = 100
 
 

@@ -1,14 +1,17 @@
 from itertools import groupby
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from scheda.foundation.screens.base import Screen
+from scheda.foundation.search.commands import commands_for
 from scheda.foundation.search.models import SearchEntry
-from scheda.foundation.search.queries import find
-from scheda.foundation.search.registry import Command, SearchKind, commands, search_kinds
+from scheda.foundation.search.queries import Found, look_for
+from scheda.foundation.search.registry import SearchKind, search_kinds
 
-Found = tuple[SearchKind, list[tuple[str, SearchEntry]]]
+Group = tuple[SearchKind, list[tuple[str, SearchEntry]]]
+ONLY_COMMANDS = ">"
 
 
 class Search(Screen):
@@ -21,25 +24,25 @@ class Search(Screen):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         text = request.GET.get("q", "").strip()
-        only_commands = text.startswith(">")
-        found = [] if only_commands else find(request.user, text)
+        found = self.found(text)
         return self.show(
-            text=text, groups=_grouped(found), commands=self.commands(text.lstrip("> "))
+            text=text,
+            groups=_grouped(found.entries),
+            are_only_alike=found.are_only_alike,
+            commands=commands_for(request.user, text.removeprefix(ONLY_COMMANDS)),
         )
 
-    def commands(self, text: str) -> list[Command]:
-        words = text.lower().split()
-        return [
-            command
-            for command in commands
-            if (command.permission is None or self.request.user.may(*command.permission))
-            and all(word in str(command.label).lower() for word in words)
-        ]
+    def found(self, text: str) -> Found:
+        if text.startswith(ONLY_COMMANDS):
+            return Found([])
+        return look_for(self.request.user, text)
 
 
-def _grouped(found: list[SearchEntry]) -> list[Found]:
+def _grouped(found: list[Any]) -> list[Group]:
+    """By kind; the kind of the best entry first, and inside it the best first."""
     kinds = {kind.key: kind for kind in search_kinds}
-    ordered = sorted(found, key=lambda entry: kinds[entry.record_type].order)
+    order = list(dict.fromkeys(entry.record_type for entry in found))
+    ordered = sorted(found, key=lambda entry: order.index(entry.record_type))
     return [
         (kinds[key], [(kinds[key].url(entry.record_id), entry) for entry in entries])
         for key, entries in groupby(ordered, key=lambda entry: entry.record_type)

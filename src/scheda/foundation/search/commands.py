@@ -1,0 +1,39 @@
+"""What one can do and where one can go, by its words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from scheda.foundation.menu.settings_pages import settings_pages
+from scheda.foundation.search.needles import folded_here
+from scheda.foundation.search.registry import Command, commands
+
+MOST = 6
+
+
+def commands_for(user: Any, text: str) -> list[Command]:
+    """All of them for no words, so that “>” lists what there is."""
+    words = folded_here(text).split()
+    allowed = (one for one in _all() if one.permission is None or user.may(*one.permission))
+    fitting = [one for one in allowed if _says(one, words)]
+    return fitting[:MOST] if words else fitting
+
+
+def _says(command: Command, words: list[str]) -> bool:
+    said = folded_here(f"{command.label} {command.also}")
+    return all(word in said for word in words)
+
+
+def _all() -> Iterator[Command]:
+    yield from commands
+    for page in settings_pages:
+        label = _("Settings: %(page)s") % {"page": page.label}
+        yield Command(
+            key=f"settings-{page.key}",
+            label=label,
+            icon=page.icon,
+            url_name=page.url_name,
+            permission=page.permission,
+            also=page.description,
+        )

@@ -1,0 +1,54 @@
+"""What a person typed, as it is looked for."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from scheda.foundation.search.folding import pattern
+
+SHORTEST = 3
+"""Trigrams need three characters; with fewer, only beginnings are looked at."""
+LONGEST = 100
+MOST_WORDS = 6
+NUMBER_LIKE = re.compile(r"^[+(\d][\d\s./()-]{2,}$")
+UNSEARCHABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Needle:
+    """`digits` are the bare ones when a number was typed, with whatever between them."""
+
+    text: str
+    digits: str = ""
+
+    @classmethod
+    def typed(cls, text: str) -> "Needle":
+        text = " ".join(UNSEARCHABLE.sub("", text).split())[:LONGEST]
+        digits = re.sub(r"\D", "", text) if NUMBER_LIKE.match(text) else ""
+        return cls(text, digits.removeprefix("00") if text.startswith("00") else digits)
+
+    @property
+    def words(self) -> list[str]:
+        return [word for word in self.text.split() if len(word) >= SHORTEST][:MOST_WORDS]
+
+    @property
+    def is_guessable(self) -> bool:
+        """Long enough, and not a number: one wrong digit is another number."""
+        return len(self.text) > SHORTEST and not self.digits
+
+    def condition(self) -> Q | None:
+        """Every word somewhere, or the number; None when there is too little to look for."""
+        parts = [Q(words__folded_like=pattern(word)) for word in self.words]
+        found = Q(*parts) if parts else None
+        if len(self.digits) < SHORTEST:
+            return found
+        number = Q(words__folded_like=pattern(self.digits))
+        return number if found is None else found | number
+
+
+def folded_here(text: str) -> str:
+    """Folded without the database: lower case, no accents."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
