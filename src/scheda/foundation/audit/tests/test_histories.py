@@ -79,7 +79,9 @@ def test_a_column_can_be_a_deed(team):
     history = History("accounts.team", Team, verbs={"name": ("renamed it", "emptied it")})
 
     with histories.holding(history):
-        assert [(one.what, one.details) for one in told(team)][0] == ("renamed it", [])
+        newest = told(team)[0]
+
+    assert (newest.what, newest.details) == ("renamed it", [])
 
 
 def test_last_touch_of_each_column(team, by):

@@ -54,7 +54,7 @@ def test_a_forked_process_counts_for_itself():
         "print(mine.int & ((1 << 62) - 1))"
     )
 
-    told = subprocess.run(  # noqa: S603
+    told = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
 
