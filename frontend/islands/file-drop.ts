@@ -7,10 +7,11 @@ import { csrfToken } from "../lib/csrf.ts";
 import { part } from "../lib/dom.ts";
 import { dropped, type Found } from "../lib/folders.ts";
 import { say } from "../lib/words.ts";
-import { failed } from "./toasts.ts";
+import { failed, showToast } from "./toasts.ts";
 
+const MEGABYTE = 1024 * 1024;
 const MOST = 100;
-const BYTES = 20 * 1024 * 1024;
+const BYTES = 20 * MEGABYTE;
 const LISTED = 5;
 
 type Batch = (Found & { size: number })[];
@@ -47,10 +48,24 @@ class FileDrop extends HTMLElement {
     const visible = found.filter(
       ({ path }) => !path.split("/").some((step) => step.startsWith(".")),
     );
-    if (!visible.length) return;
-    this.#list(visible);
-    if (this.dataset.action) this.#send(visible);
-    else this.#fill(visible);
+    if (!visible.length) showToast({ message: say("no-files"), tone: "bad" });
+    const small = this.#smallEnough(visible);
+    if (!small.length) return;
+    this.#list(small);
+    if (this.dataset.action) this.#send(small);
+    else this.#fill(small);
+  }
+
+  /** What the server would refuse is named before it is sent. */
+  #smallEnough(found: Found[]): Found[] {
+    const most = Number(this.dataset.most) || Number.POSITIVE_INFINITY;
+    for (const { file, path } of found) {
+      if (file.size > most) {
+        const size = Math.floor(most / MEGABYTE);
+        showToast({ message: say("too-large", { name: path, size }), tone: "bad" });
+      }
+    }
+    return found.filter(({ file }) => file.size <= most);
   }
 
   #list(found: Found[]): void {
@@ -87,6 +102,7 @@ class FileDrop extends HTMLElement {
         this.#progress(found.length, (done + sent) / total),
       );
       if (!answer) return;
+      if (answer.status === 422) return this.#finish(answer);
       done += batch.reduce((sum, { size }) => sum + size, 0);
       if (i === all.length - 1) this.#finish(answer);
     }

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,6 +22,8 @@ from scheda.foundation.importing.steps import steps_of
 from scheda.foundation.screens.base import Screen
 
 RECENT, LISTED, REFUSED = 5, 50, 200
+FRAME = 1024**2
+"""What a request holds beside the file itself."""
 
 
 class ImportScreen(Screen):
@@ -101,8 +104,15 @@ class NewImport(ImportScreen):
             template = "importing/new.html#refusal"
             return self.show_part(template, status=status, refusal=refusal)
         runs = self.records().filter(kind=importer.key)[:RECENT]
-        facts = {"importer": importer, "runs": runs, "steps": steps_of(None), "refusal": refusal}
-        return self.show_part(self.template_name, status=status, **facts)
+        return self.show_part(
+            self.template_name,
+            status=status,
+            importer=importer,
+            runs=runs,
+            steps=steps_of(None),
+            refusal=refusal,
+            most=settings.REQUEST_MAX_BYTES - FRAME,
+        )
 
 
 class Runs(ImportScreen):

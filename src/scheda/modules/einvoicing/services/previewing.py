@@ -134,7 +134,7 @@ def _stored(rows: list[dict[str, Any]], user: User) -> dict[tuple[str, ...], lis
 def _tabs(run: ImportRun, state: str, side: dict[str, str]) -> list[Tab]:
     said = run.preview
     counts = {
-        "": (_("All"), said["documents"]),
+        "": (_("All documents"), said["documents"]),
         State.NEW: (_("New"), said["new"] - said["conflicts"]),
         State.CONFLICT: (_("Conflicts"), said["conflicts"]),
         State.UNCHANGED: (_("Already here"), said["unchanged"]),
