@@ -202,11 +202,11 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "scheda.foundation.accounts.validators.LongEnough",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "scheda.foundation.accounts.validators.NotCommon"},
+    {"NAME": "scheda.foundation.accounts.validators.NotAboutOneself"},
 ]
 # Unique without regard to case: a constraint on the lower-case address.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]

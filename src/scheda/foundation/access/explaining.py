@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from scheda.foundation.access.models import Grant, Substitution
@@ -99,7 +100,7 @@ def _by_owner(user: Any, record: Model) -> Reason:
     )
     if found := standing_in.first():
         text = _("%(name)s stands in for the owner, %(owner)s, until %(day)s.")
-        return Reason(text % {**facts, "day": found.ends_on.isoformat()}, not _is_private(record))
+        return Reason(text % {**facts, "day": date_format(found.ends_on)}, not _is_private(record))
     return Reason(_("The owner is %(owner)s.") % facts, speaks_for=False)
 
 

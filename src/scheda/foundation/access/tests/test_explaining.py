@@ -97,7 +97,9 @@ def test_substitution_is_explained():
     sheet = SheetFactory(owner=absent)
 
     assert explain(user, sheet).verdict
-    assert reasons(user, sheet) == [("Ada stands in for the owner, Bruno, until 2099-08-31.", True)]
+    assert reasons(user, sheet) == [
+        ("Ada stands in for the owner, Bruno, until Aug. 31, 2099.", True)
+    ]
 
 
 def test_missing_role_is_explained():

@@ -52,13 +52,18 @@ def test_choosing_a_first_password_opens_the_door():
     ("password", "words"),
     [
         (PASSWORD, "Choose another one than you were given"),
-        ("short", "12 characters"),
-        ("123456654321", "too common"),
+        ("short", "7 characters are missing: it takes 12"),
+        ("123456654321", "Guessers try this one first"),
+        ("ada.neri@example", "Too like your name or your e-mail"),
+        ("Adelaide Neri 1", "Too like your name or your e-mail"),
         ("", "Enter a new password"),
     ],
 )
 def test_a_poor_first_password_is_refused(password, words):
-    client = signed_in(UserFactory(must_change_password=True))
+    user = UserFactory(
+        must_change_password=True, email="ada.neri@example.com", name="Adelaide Neri"
+    )
+    client = signed_in(user)
 
     answer = client.post(FIRST, {"password": password})
 
