@@ -135,7 +135,7 @@ def test_tabs_count_what_they_hold(customers):
     assert [tab for tab in tabs if tab.startswith(("All", "Mine", "Archive"))] == [
         "All 3",
         "Mine 2",
-        "Archive 1",
+        "Archived 1",
     ]
 
 

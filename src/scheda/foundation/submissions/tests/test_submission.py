@@ -1,64 +1,59 @@
 import datetime as dt
-from types import SimpleNamespace
 
 import pytest
+from django.test import RequestFactory
 from django.utils import timezone
 
 from scheda.foundation.accounts.tests.factories import UserFactory
 from scheda.foundation.records.identity import uuid7
-from scheda.foundation.submissions.jobs import forget_sent_forms
 from scheda.foundation.submissions.models import SentForm
 from scheda.foundation.submissions.submission import Submission
 
 pytestmark = pytest.mark.django_db
-KEY = uuid7()
-CONTEXT = SimpleNamespace(job=SimpleNamespace(id=1, task_name="forget", attempts=0))
 
 
 @pytest.fixture
-def sent(rf):
-    def submission(user, key=KEY):
-        request = rf.post("/", {"submission": str(key)})
-        request.user = user
-        return Submission(request)
-
-    return submission
+def user():
+    return UserFactory()
 
 
-def test_a_form_sent_twice_leads_where_the_first_one_led(sent):
-    clerk = UserFactory()
-    first = sent(clerk)
+def sent(key: object, user: object) -> Submission:
+    request = RequestFactory().post("/", {"submission": str(key)})
+    request.user = user
+    return Submission(request)
+
+
+def test_the_second_time_leads_where_the_first_led(user):
+    key = uuid7()
+    first = sent(key, user)
 
     assert first.already() is None
-    first.led_to("/customers/1/")
+    first.led_to("/there/")
 
-    assert sent(clerk).already() == "/customers/1/"
-
-
-def test_a_key_of_somebody_else_leads_nowhere(sent):
-    first = sent(UserFactory())
-    first.already()
-    first.led_to("/customers/1/")
-
-    assert sent(UserFactory()).already() is None
+    assert sent(key, user).already() == "/there/"
 
 
-def test_a_form_without_a_key_is_new_every_time(sent):
-    clerk = UserFactory()
+@pytest.mark.parametrize("key", ["", "nonsense"])
+def test_without_a_key_nothing_is_kept(user, key):
+    form = sent(key, user)
 
-    assert sent(clerk, key="").already() is None
-    assert sent(clerk, key="no key").already() is None
+    assert form.already() is None
+    form.led_to("/there/")
+
+    assert SentForm.objects.count() == 0
 
 
-def test_a_refused_form_keeps_its_key(sent):
-    assert sent(UserFactory()).key == KEY
+def test_a_form_shown_again_keeps_its_key(user):
+    key = uuid7()
+
+    assert sent(key, user).key == key
+    assert sent("", user).key != sent("", user).key
 
 
-def test_sent_forms_are_forgotten_after_a_day():
-    clerk, now = UserFactory(), timezone.now()
-    SentForm.objects.create(id=uuid7(), user=clerk, url="/", at=now - dt.timedelta(hours=25))
-    fresh = SentForm.objects.create(id=uuid7(), user=clerk, url="/", at=now)
+def test_forms_sent_a_day_ago_are_forgotten(user):
+    now = timezone.now()
+    for hours in (1, 25):
+        at = now - dt.timedelta(hours=hours)
+        SentForm.objects.create(id=uuid7(), user=user, url=f"/{hours}/", at=at)
 
-    forget_sent_forms(CONTEXT, 1)
-
-    assert list(SentForm.objects.all()) == [fresh]
+    assert [form.url for form in SentForm.objects.forgotten()] == ["/25/"]
