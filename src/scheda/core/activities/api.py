@@ -1,7 +1,6 @@
 import datetime as dt
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Field, Router, Schema
 
@@ -11,6 +10,7 @@ from scheda.core.parties.public import Party, Relationship
 from scheda.foundation.api.paging import version_asked
 from scheda.foundation.api.permissions import refuse_without
 from scheda.foundation.api.problems import ERRORS
+from scheda.foundation.screens.request import PersonRequest
 
 router = Router(tags=["Activities"])
 
@@ -46,7 +46,7 @@ class ActivityOut(Schema):
 @router.post(
     "of/{uuid:party_id}", response={201: ActivityOut, **ERRORS}, summary="Record an activity"
 )
-def record(request: HttpRequest, party_id: UUID, body: ActivityIn) -> tuple[int, Activity]:
+def record(request: PersonRequest, party_id: UUID, body: ActivityIn) -> tuple[int, Activity]:
     """The text of a note or an e-mail must say something; a call may stand alone."""
     refuse_without(request, "activities.activity", "create")
     party = get_object_or_404(Party.objects.visible_to(request.user), pk=party_id)
@@ -63,7 +63,7 @@ def record(request: HttpRequest, party_id: UUID, body: ActivityIn) -> tuple[int,
 
 
 @router.get("{uuid:activity_id}", response={200: ActivityOut, **ERRORS}, summary="Read an activity")
-def read(request: HttpRequest, activity_id: UUID) -> Activity:
+def read(request: PersonRequest, activity_id: UUID) -> Activity:
     return get_object_or_404(Activity.objects.visible_to(request.user), pk=activity_id)
 
 
@@ -76,7 +76,7 @@ class ActivityPatch(Schema):
 @router.patch(
     "{uuid:activity_id}", response={200: ActivityOut, **ERRORS}, summary="Correct an activity"
 )
-def change(request: HttpRequest, activity_id: UUID, body: ActivityPatch) -> Activity:
+def change(request: PersonRequest, activity_id: UUID, body: ActivityPatch) -> Activity:
     activity = get_object_or_404(Activity.objects.changeable_by(request.user), pk=activity_id)
     facts = body.dict(exclude_unset=True, exclude_none=True, exclude={"version"})
     version = version_asked(request, body.version)

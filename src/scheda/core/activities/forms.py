@@ -7,7 +7,7 @@ from scheda.core.activities.models import Activity
 from scheda.core.parties.public import Party, Relationship
 
 
-class ActivityForm(forms.ModelForm):
+class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
     """The composer: kind and words are enough."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -32,14 +32,16 @@ class ActivityForm(forms.ModelForm):
     def __init__(self, *args: Any, party: Party, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         seen = Relationship.objects.visible_to(user).filter(party=party)
-        self.fields["person"].queryset = Party.objects.filter(pk__in=seen.values("person"))
-        self.fields["person"].empty_label = _("nobody in particular")
+        person: Any = self.fields["person"]
+        person.queryset = Party.objects.filter(pk__in=seen.values("person"))
+        person.empty_label = _("nobody in particular")
         self.fields["at"].required = self.fields["direction"].required = False
-        self.fields["outcome"].choices = [("", "–"), *Activity.Outcome.choices]
+        outcome: Any = self.fields["outcome"]
+        outcome.choices = [("", "–"), *Activity.Outcome.choices]
         self.initial["version"] = self.instance.version
 
     def clean_at(self) -> Any:
         return self.cleaned_data["at"] or self.instance.at
 
     def clean_direction(self) -> str:
-        return self.cleaned_data["direction"] or self.instance.direction
+        return str(self.cleaned_data["direction"] or self.instance.direction)

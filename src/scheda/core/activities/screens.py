@@ -19,6 +19,7 @@ from scheda.core.parties.public import Party
 from scheda.core.timeline.public import Asked, feed_context
 from scheda.foundation.screens.base import Screen
 from scheda.foundation.screens.form import FormScreen, blame
+from scheda.foundation.screens.request import PersonRequest
 
 FACTS = ("person", "direction", "outcome", "minutes", "at", "text", "audience", "is_pinned")
 
@@ -36,11 +37,11 @@ class RecordActivity(Screen):
             return self._again(party, form)
         facts = {name: form.cleaned_data[name] for name in (*FACTS, "kind")}
         try:
-            recording.record(party, by=request.user, **facts)
+            recording.record(party, by=self.request.user, **facts)
         except ValidationError as refusal:
             blame(form, refusal)
             return self._again(party, form)
-        if not request.htmx:
+        if not self.request.htmx:
             return HttpResponseRedirect(party.get_absolute_url())
         return self._recorded(party)
 
@@ -95,10 +96,10 @@ class RemoveActivity(ActivityScreen, View):
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         activity = get_object_or_404(self.records(), pk=pk)
         party = activity.party
-        recording.remove(activity, by=request.user)
-        return _back(request, party)
+        recording.remove(activity, by=self.request.user)
+        return _back(self.request, party)
 
 
-def _back(request: HttpRequest, party: Party) -> HttpResponse:
+def _back(request: PersonRequest, party: Party) -> HttpResponse:
     url = party.get_absolute_url()
     return HttpResponseClientRedirect(url) if request.htmx else HttpResponseRedirect(url)

@@ -29,7 +29,7 @@ def show_all(activity_ids: Iterable[UUID]) -> None:
 
 
 def _lines(activity: Activity) -> Iterable[Line]:
-    for party_id in {activity.party_id, activity.person_id} - {None}:
+    for party_id in filter(None, {activity.party_id, activity.person_id}):
         yield Line(
             party_id=party_id,
             at=activity.at,
