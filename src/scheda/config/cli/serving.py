@@ -19,7 +19,6 @@ from scheda.foundation.embedded.troubles import Trouble
 
 PAUSE = 0.05
 DATABASE_LOOK = 1.0
-THREADS = 4
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 
 
@@ -29,7 +28,9 @@ class Serving:
         self.stopping = False
         self._next_look = 0.0
         environment = {"SCHEDA_URL": address(host, port), **os.environ, SETTLED: "1"}
-        self.web = Child("web server", web_command(host, port, workers), environment)
+        options = ["--host", host, "--port", str(port), "--workers", str(workers)]
+        web = python("scheda.config.cli", "web", *options)
+        self.web = Child("web server", web, environment)
         # Its jobs survive that; taking leave without a database would take it half a minute.
         self.worker = Child(
             "job worker", python("scheda.config.cli", "worker"), environment, signal.SIGKILL
@@ -114,20 +115,3 @@ def has_display() -> bool:
 
 def python(module: str, *words: str) -> list[str]:
     return [sys.executable, "-m", module, *words]
-
-
-def web_command(host: str, port: int, workers: int) -> list[str]:
-    options = {
-        "--interface": "wsgi",
-        "--host": host,
-        "--port": str(port),
-        "--workers": str(workers),
-        "--blocking-threads": str(THREADS),
-        "--workers-kill-timeout": "5",
-        "--respawn-interval": "1",
-        "--log-level": "warning",
-    }
-    words = [word for option in options.items() for word in option]
-    return python(
-        "granian", *words, "--respawn-failed-workers", "scheda.config.cli.web:application"
-    )

@@ -29,6 +29,7 @@ COMMANDS = (
     Command("manage", "any command of Django", "management"),
     Command("lock", "write the lists of locked libraries anew", "overview"),
     Command("help", "this list", "overview"),
+    Command("web", "the web server alone", "web", listed=False),
     Command("settle", "tables, files and first administrator, in one go", "settle", listed=False),
 )
 

@@ -1,0 +1,50 @@
+"""The web server: loads the program once, and forks its workers from there."""
+
+import argparse
+import gc
+from importlib import import_module
+
+from django.conf import settings
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from scheda.config.cli.django_process import start_django
+
+THREADS = 4
+SECONDS_TO_FINISH = 5
+
+
+def run(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="./scheda web")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--workers", type=int, default=1)
+    options = parser.parse_args(arguments)
+    load_program()
+    serve(options)
+    return 0
+
+
+def load_program() -> None:
+    """Once for all workers: half the start, and memory that they share."""
+    start_django()
+    for name in ("scheda.config.wsgi", settings.ROOT_URLCONF):
+        import_module(name)
+    gc.collect()
+    gc.freeze()
+
+
+def serve(options: argparse.Namespace) -> None:
+    Server(
+        "scheda.config.cli.web:application",
+        address=options.host,
+        port=options.port,
+        interface=Interfaces.WSGI,
+        workers=options.workers,
+        blocking_threads=THREADS,
+        respawn_failed_workers=True,
+        respawn_interval=1,
+        workers_kill_timeout=SECONDS_TO_FINISH,
+        log_level=LogLevels.warning,
+    ).serve()
