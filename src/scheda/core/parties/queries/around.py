@@ -7,12 +7,17 @@ from django.utils import timezone
 
 from scheda.core.parties.models import Party, Relationship
 
+ROLE_COLUMNS = (
+    *("version", "type", "job_title", "department", "phone", "email", "starts_on", "ends_on"),
+    *("party__name", "person__name", "person__phone", "person__email"),
+)
+
 
 def roles_around(party: Party, user: Any) -> list[Relationship]:
     """Roles in this company, or of this person, with both ends in sight; present ones first."""
     roles = Relationship.objects.visible_to(user).filter(Q(party=party) | Q(person=party))
     ordered = roles.order_by(F("ends_on").desc(nulls_first=True), "created_at")
-    return list(ordered.select_related("party", "person"))
+    return list(ordered.select_related("party", "person").only(*ROLE_COLUMNS))
 
 
 def people_count(user: Any) -> Subquery:

@@ -1,0 +1,40 @@
+"""One fact of a customer in its place. Python: a card shows many, a component costs tenfold."""
+
+from collections.abc import Collection
+
+from django.template import Library
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from scheda.core.parties.models import Party
+from scheda.foundation.components.icons import icon
+from scheda.foundation.records.cells import cell
+from scheda.foundation.records.fields import Field
+
+register = Library()
+BUTTON = (
+    '<span class="inline" id="{id}"><button class="linkish" type="button"{focus} title="{title}"'
+    ' hx-get="{url}?at={at}" hx-target="#{id}" hx-swap="outerHTML">{value}{icon}</button></span>'
+)
+
+
+@register.simple_tag
+def fact(
+    party: Party, field: Field, at: str, read_only: Collection[str] = (), focus: str = ""
+) -> SafeString:
+    """The value; a button that opens its field for who may change it. `at` keeps ids apart."""
+    value, place = cell(field, party), f"{at}-{field.key}"
+    if not (party.may_edit and field.editable) or field.key in read_only:
+        return format_html('<span class="inline" id="{}">{}</span>', place, value)
+    return format_html(
+        BUTTON,
+        id=place,
+        at=at,
+        focus=SafeString(" data-focus") if focus else "",
+        title=_("Change: %(label)s") % {"label": field.label},
+        url=reverse("parties:fact", args=[party.pk, field.key]),
+        value=value,
+        icon=icon("chevron-down"),
+    )
