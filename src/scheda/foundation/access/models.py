@@ -24,7 +24,11 @@ class Role(Record):
     preset = models.CharField(max_length=40, blank=True, editable=False)
     description = models.CharField(_("description"), max_length=200, blank=True)
     users = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, verbose_name=_("people"), related_name="roles", blank=True
+        settings.AUTH_USER_MODEL,
+        through="Assignment",
+        verbose_name=_("people"),
+        related_name="roles",
+        blank=True,
     )
 
     objects = AdministeredQuerySet.as_manager()
@@ -40,6 +44,26 @@ class Role(Record):
     def description_text(self) -> str:
         known = self.preset and self.description
         return gettext(self.description) if known else self.description
+
+
+class Assignment(Record):
+    """A person has a role. A record of its own, so that its history is kept."""
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="assignments")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="role_assignments"
+    )
+
+    objects = AdministeredQuerySet.as_manager()
+
+    class Meta:
+        triggers = history_triggers("access.assignment", party="role_id")
+        constraints = [
+            models.UniqueConstraint(fields=["role", "user"], name="access_assignment_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.role}"
 
 
 class Grant(Record):

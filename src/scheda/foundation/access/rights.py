@@ -12,7 +12,7 @@ from django.utils import timezone
 from scheda.foundation.access.scope import CREATE, EDIT, EXPORT, VIEW, Scope
 
 QUERY = """
-WITH mine AS (SELECT role_id FROM access_role_users WHERE user_id = %(user)s)
+WITH mine AS (SELECT role_id FROM access_assignment WHERE user_id = %(user)s)
 SELECT
   coalesce((SELECT jsonb_agg(jsonb_build_array(role_id, record_type, action, scope))
             FROM access_grant JOIN mine USING (role_id) WHERE scope <> 'none'), '[]'),

@@ -4,7 +4,7 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from scheda.foundation.access.models import FieldRule, Grant, Role, Substitution
+from scheda.foundation.access.models import Assignment, FieldRule, Grant, Role, Substitution
 from scheda.foundation.access.scope import VIEW, Scope
 from scheda.foundation.accounts.tests.factories import UserFactory
 
@@ -24,6 +24,14 @@ class GrantFactory(DjangoModelFactory):
 
     class Meta:
         model = Grant
+
+
+class AssignmentFactory(DjangoModelFactory):
+    role = factory.SubFactory(RoleFactory)
+    user = factory.SubFactory(UserFactory)
+
+    class Meta:
+        model = Assignment
 
 
 class FieldRuleFactory(DjangoModelFactory):

@@ -13,6 +13,8 @@ from scheda.foundation.access.scope import Scope
 from scheda.foundation.access.services import presets, roles, substitutions
 from scheda.foundation.access.tests.factories import RoleFactory, SubstitutionFactory
 from scheda.foundation.accounts.tests.factories import AdministratorFactory, UserFactory
+from scheda.foundation.audit.acting import acting_as
+from scheda.foundation.audit.models import Change
 
 pytestmark = pytest.mark.django_db
 INVOICES = RecordType("books.invoice", "Invoices", is_financial=True)
@@ -107,6 +109,20 @@ def test_effective_rights_name_the_roles_that_give_them():
 
     assert (row.cells[0].scope, row.cells[0].roles) == (Scope.OWN, [role])
     assert (row.cells[1].scope, row.cells[1].roles) == (Scope.NONE, [])
+
+
+def test_who_gave_whom_a_role_is_kept():
+    user, role, by = UserFactory(), RoleFactory(), AdministratorFactory()
+
+    with acting_as(by, "test"):
+        roles.give(user, [role], by=by)
+        roles.give(user, [], by=by)
+
+    changes = Change.objects.filter(record_type="access.assignment").order_by("id")
+    assert [(change.actor_id, change.action) for change in changes] == [
+        (by.pk, Change.Action.CREATED),
+        (by.pk, Change.Action.DELETED),
+    ]
 
 
 def test_nobody_stands_in_for_themselves():
