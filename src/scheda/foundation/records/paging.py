@@ -84,6 +84,11 @@ def page_of(
     )
 
 
+def can_continue(order: Order, cursor: str) -> bool:
+    """Whether this is a cursor of ours for this order."""
+    return _decode(order, cursor) is not None
+
+
 def capped_count(records: QuerySet[Any]) -> int:
     """Exact up to 10,000; `COUNTED_UP_TO + 1` stands for more."""
     return records.order_by()[: COUNTED_UP_TO + 1].count()

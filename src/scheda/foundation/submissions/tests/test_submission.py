@@ -19,7 +19,7 @@ def user():
 
 def sent(key: object, user: object) -> Submission:
     request = RequestFactory().post("/", {"submission": str(key)})
-    request.user = user
+    request.user = user  # type: ignore[assignment]
     return Submission(request)
 
 
