@@ -12,7 +12,7 @@ from django.db import connection
 
 from tests.architecture.tree import ROOT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MODULES = [name.rpartition(".")[2] for name in settings.MODULES]
 LEFT_OVER = ROOT / "tests" / "architecture" / "left_over.py"
 
