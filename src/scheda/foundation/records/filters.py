@@ -152,14 +152,14 @@ AMOUNT = (
     EMPTY,
 )
 DAY = (
-    Operator("since", _("since"), _with("__gte")),
+    Operator("since", _("on or after"), _with("__gte")),
     Operator("until", _("up to"), _with("__lte")),
     Operator("last", _("in the last days"), _between, parse=_past),
     Operator("next", _("in the next days"), _between, parse=_coming),
     EMPTY,
 )
 INSTANT = (
-    Operator("since", _("since"), _since),
+    Operator("since", _("on or after"), _since),
     Operator("until", _("up to"), _until),
     Operator("last", _("in the last days"), _on_days, parse=_past),
     EMPTY,

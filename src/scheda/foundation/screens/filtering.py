@@ -140,6 +140,8 @@ def ask(screen: "ListScreen") -> HttpResponse:
     now = asked.getlist(was)
     initial = {"value": now if operator.takes_many and len(now) != 1 else "".join(now[:1])}
     form = FilterForm(field, operator, screen.request.user, initial=initial)
+    first = "value" if "value" in form.fields and f"{PREFIX}operator" not in asked else "operator"
+    form.fields[first].widget.attrs["autofocus"] = True
     return _show(screen, form=form, field=field, was=was)
 
 

@@ -175,10 +175,6 @@ class ListScreen(FieldsScreen):
         return filtering.chips_of(self)
 
     @property
-    def is_filterable(self) -> bool:
-        return any(field.filterable for field in self.fields)
-
-    @property
     def is_narrowed(self) -> bool:
         return bool(self.conditions or self.text)
 
