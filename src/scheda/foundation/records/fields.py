@@ -62,11 +62,7 @@ class Field:
 
     def value(self, record: Model | dict[str, Any]) -> Any:
         """The stored value, read through relations that the query has already joined."""
-        value: Any = record
-        for name in (self.display or self.orm_path).split("__"):
-            value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
-            if value is None:
-                return None
+        value = read(record, self.display or self.orm_path)
         return from_json(self.kind, value) if self.is_custom else value
 
     def options(self) -> list[tuple[str, str]]:
@@ -74,6 +70,12 @@ class Field:
 
     def label_of(self, value: Any) -> str:
         return dict(self.options()).get(str(value), str(value))
+
+
+def read(record: Any, path: str) -> Any:
+    for name in path.split("__"):
+        record = record.get(name) if isinstance(record, dict) else getattr(record, name, None)
+    return record
 
 
 class Fields:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core import signing
 from django.db.models import F, Q, QuerySet
 
-from scheda.foundation.records.fields import Field
+from scheda.foundation.records.fields import Field, read
 
 COUNTED_UP_TO = 10_000
 
@@ -95,9 +95,7 @@ def capped_count(records: QuerySet[Any]) -> int:
 
 
 def _encode(order: Order, record: Any) -> str:
-    value: Any = record
-    for name in order.field.sort_path.split("__"):
-        value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
+    value = read(record, order.field.sort_path)
     if isinstance(value, dt.date):
         value = value.isoformat()
     plain = value if isinstance(value, str | int | float | None) else str(value)

@@ -105,3 +105,10 @@ def test_rows_with_actions_begin_with_a_box_of_their_own_name():
         html = Rows([Field("name", "Name")], selectable=True).render([record])
 
     assert 'name="ids" value="a1" aria-label="Select Rossi &quot;&amp;&quot;"' in html
+
+
+def test_an_amount_that_knows_its_currency_is_written_in_it():
+    lei = type("Lei", (Decimal,), {"currency": "RON"})
+
+    with translation.override("ro"):
+        assert shown(Kind.MONEY, lei("1284.5")) == "1.284,50\xa0lei"
