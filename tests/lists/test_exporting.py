@@ -1,13 +1,16 @@
 import csv
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from lxml import etree
 
+from scheda.core.parties.fields import party_fields
 from scheda.core.parties.models import Party
 from scheda.core.parties.tests.factories import PartyFactory, salesperson
 from scheda.foundation.access.scope import Scope
+from scheda.foundation.records.fields import Fields
 
 pytestmark = pytest.mark.django_db
 NUMBERED = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -38,6 +41,20 @@ def test_the_file_holds_what_the_list_shows(customers, clerk):
         ["Bruno", "Giulia Ferraro", "", label],
     ]
     assert 'filename="customers-' in answer.headers["Content-Disposition"]
+
+
+def test_what_a_property_tells_is_in_the_file_as_in_the_list(customers, monkeypatch):
+    PartyFactory(name="Anna", vat_country="IT", vat_number="00743110158")
+    PartyFactory(name="Bruno", vat_country="RO", vat_number="14399840")
+    expected = [["Anna", "IT00743110158"], ["Bruno", "RO14399840"]]
+
+    assert csv_of(customers("export=csv&columns=vat_number").answer)[1:] == expected
+
+    told = replace(party_fields["vat_number"], exported="")
+    others = (field for field in party_fields if field.key != "vat_number")
+    fields = Fields("parties.party", *others, told)
+    monkeypatch.setattr("scheda.core.parties.screens.base.PartyScreen.vocabulary", fields)
+    assert csv_of(customers("export=csv&columns=vat_number").answer)[1:] == expected
 
 
 def test_text_that_would_run_is_disarmed(customers):

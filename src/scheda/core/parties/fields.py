@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.parties.models import Party
@@ -52,7 +53,10 @@ party_fields = Fields(
     Field("province", _("Province"), filterable=True),
     text("country", _("Country"), Kind.COUNTRY),
     text("language", _("Language")),
-    text("vat_number", _("VAT number"), Kind.CODE, display="vat"),
+    text(
+        "vat_number", _("VAT number"), Kind.CODE, display="vat",
+        exported=Concat("vat_country", "vat_number"),
+    ),
     text("tax_code", _("Tax code"), Kind.CODE),
     Field(
         "personal_tax_code", _("Personal tax code"), display="masked_personal_tax_code",

@@ -42,7 +42,10 @@ class Export:
 
     def __init__(self, records: QuerySet[Any], fields: Sequence[Field], user: Any) -> None:
         self.fields, self.user = fields, user
-        self.records = records.values_list(*(text_path(records.model, one) for one in fields))
+        paths = [source(records.model, one) for one in fields]
+        self.records = records.values_list(*(path or "pk" for path in paths), "pk")
+        self._whole = records
+        self._properties = [(at, fields[at]) for at, path in enumerate(paths) if not path]
         self._converted = [
             (at, CONVERTERS[one.kind](one))
             for at, one in enumerate(fields)
@@ -73,8 +76,10 @@ class Export:
             at: chooser.labels(self.user, [row[at] for row in batch if row[at]])
             for at, chooser in self._linked
         }
-        for values in batch:
-            row = list(values)
+        whole = self._whole.in_bulk([pk for *_row, pk in batch]) if self._properties else {}
+        for *row, pk in batch:
+            for at, field in self._properties:
+                row[at] = field.value(whole.get(pk))
             for at, convert in self._converted:
                 if row[at] is not None:
                     row[at] = convert(row[at])
@@ -117,18 +122,23 @@ def xlsx_file(export: Export) -> IO[bytes]:
     return target
 
 
-def text_path(model: type[Model], field: Field) -> str:
-    """Where the text of a field lives: for a related record, in its name."""
-    for path in filter(None, (field.display, field.orm_path)):
-        column = None if field.is_custom else _column(model, path)
-        if column is not None:
-            is_key = path.endswith(column.attname) and column.attname != column.name
-            return f"{path}__name" if column.is_relation and not is_key else path
-    return field.orm_path
+def source(model: type[Model], field: Field) -> Any:
+    """Where a file finds the text of a field: for a related record, in its name.
+
+    Nothing when only the record itself can tell, by a property: whole records are read then.
+    """
+    path = field.display or field.orm_path
+    if field.is_custom or field.exported:
+        return field.exported or path
+    column = _column(model, path)
+    if column is None:
+        return ""
+    is_key = path.endswith(column.attname) and column.attname != column.name
+    return f"{path}__name" if column.is_relation and not is_key else path
 
 
 def _column(model: Any, path: str) -> Any:
-    """The last field on a path; None when it leads to a property or an annotation."""
+    """The last field on a path; None when it leads to a property."""
     column = None
     for name in path.split("__"):
         try:

@@ -21,7 +21,8 @@ class Field:
 
     `path` is the ORM path to the stored value (default: the key); `display` the path to what is
     shown when that is something else, such as the person behind an id; `chooser` the record type
-    that a PERSON or RECORD is chosen from; `tones` the looks of choices by their key.
+    that a PERSON or RECORD is chosen from; `tones` the looks of choices by their key; `exported` a
+    path or expression that gives files what a property gives lists.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Field:
     choices: Choices | None = None
     tones: Mapping[str, str] = attribute(default_factory=dict, compare=False)
     chooser: str = ""
+    exported: Any = ""
     sort: str = ""
     sortable: bool = False
     nullable: bool = False
@@ -60,7 +62,7 @@ class Field:
     def is_numeric(self) -> bool:
         return self.kind.is_numeric
 
-    def value(self, record: Model | dict[str, Any]) -> Any:
+    def value(self, record: Model | dict[str, Any] | None) -> Any:
         """The stored value, read through relations that the query has already joined."""
         value = read(record, self.display or self.orm_path)
         return from_json(self.kind, value) if self.is_custom else value
