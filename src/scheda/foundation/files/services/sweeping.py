@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from scheda.foundation.files.models import Attachment, content_path
 from scheda.foundation.files.services.attaching import hold
+from scheda.foundation.files.services.many import is_anybody_storing
 
 GRACE = dt.timedelta(days=1)
 
@@ -25,6 +26,8 @@ def _swept(fingerprint: str, limit: dt.datetime) -> bool:
     if default_storage.get_modified_time(path) > limit:
         return False
     hold(fingerprint)
+    if is_anybody_storing() or default_storage.get_modified_time(path) > limit:
+        return False
     if Attachment.objects.filter(sha256=fingerprint).exists():
         return False
     default_storage.delete(path)

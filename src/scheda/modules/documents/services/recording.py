@@ -12,8 +12,10 @@ from django.db import transaction
 
 from scheda.foundation.accounts.models import User
 from scheda.foundation.events.event import publish
+from scheda.foundation.files.services.many import remove_of
 from scheda.modules.documents.events import DocumentsRecorded, DocumentsWithdrawn
 from scheda.modules.documents.models import Document, DocumentLine, Instalment, TaxSummary
+from scheda.modules.documents.permissions import DOCUMENT
 from scheda.modules.documents.services import totals
 from scheda.modules.documents.services.drafts import DocumentDraft
 
@@ -76,12 +78,14 @@ def withdraw(batch_id: UUID, *, by: User | None) -> int:
     """Undo one batch: its documents go, the others of the same number lose their mark."""
     gone = list(Document.objects.filter(batch_id=batch_id).select_for_update())
     party_ids = list({document.party_id for document in gone})
+    ids = [document.pk for document in gone]
+    remove_of(ids, record_type=DOCUMENT, by=by)
     Document.objects.filter(batch_id=batch_id).delete()
     unmarked = _unmark({_key(document) for document in gone})
     totals.refresh(party_ids)
     publish(
         DocumentsWithdrawn(
-            document_ids=[document.pk for document in gone],
+            document_ids=ids,
             party_ids=party_ids,
             unmarked_ids=unmarked,
             by_id=by.pk if by else None,
