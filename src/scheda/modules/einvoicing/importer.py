@@ -32,7 +32,7 @@ class InvoiceImporter(Importer):
 
     def bring_in(self, run: ImportRun, *, by: User | None, report: Report) -> dict[str, Any]:
         if run.options.get("remember") and by and by.may(*SET_OWN_NUMBERS):
-            own_numbers.add(run.options["side"], by=by)
+            own_numbers.remember(run.options.get("side", ""), by=by)
         return importing.bring_in(run, by=by, report=report)
 
     def take_out(self, run: ImportRun, *, by: User, options: dict[str, str]) -> dict[str, Any]:

@@ -9,13 +9,16 @@ class ImportRunFactory(DjangoModelFactory):
     class Meta:
         model = ImportRun
 
-    kind = "einvoicing"
+    kind = "fatturapa"
     started_by = factory.SubFactory(UserFactory)
 
 
 class ImportedFileFactory(DjangoModelFactory):
+    """A row alone: its content is not stored."""
+
     class Meta:
         model = ImportedFile
 
     run = factory.SubFactory(ImportRunFactory)
-    name = factory.Sequence(lambda n: f"IT01234567890_{n:05d}.xml")
+    name = factory.Sequence(lambda n: f"{n}.txt")
+    sha256 = "0" * 64

@@ -6,6 +6,7 @@ from scheda.core.parties.public import PartyDraft, with_normal_numbers
 from scheda.core.parties.public import doubts as doubts_about
 from scheda.foundation.accounts.models import User
 from scheda.modules.einvoicing.models import OwnNumber
+from scheda.modules.einvoicing.services.directions import Rule
 from scheda.modules.einvoicing.services.fatturapa.sides import bare
 
 LONGEST = 32
@@ -16,6 +17,12 @@ def add(number: str, *, by: User) -> OwnNumber:
     """Adding one that is known already changes nothing."""
     known, _is_new = OwnNumber.objects.get_or_create(number=bare(number)[:LONGEST])
     return known
+
+
+def remember(side: str, *, by: User) -> None:
+    """The answer to whose documents these are, where it was a company."""
+    if side and side not in set(Rule):
+        add(side, by=by)
 
 
 @transaction.atomic

@@ -98,6 +98,8 @@ def forget(run: ImportRun) -> None:
 
 
 def in_words(answer: dict[str, Any]) -> str:
+    if not answer["files"]:
+        return _("There is no file in there.")
     rule = {
         "own_numbers": "Directions by our own VAT numbers.",
         "inferred": f"Taken as the documents of {answer['owner']}.",
