@@ -11,6 +11,7 @@ from django.db.models.functions import Left
 from scheda.foundation.search.folding import folded, pattern
 from scheda.foundation.search.models import PREFIX, SearchEntry
 from scheda.foundation.search.needles import Needle
+from scheda.foundation.search.registry import search_kinds
 
 LOOKED_AT = 60
 ALIKE_LOOKED_AT = 300
@@ -95,15 +96,22 @@ def _within_patience(
     return found
 
 
-def _distance_from(needle: Needle) -> Callable[[Any], tuple[int, int, str]]:
-    def distance(entry: Any) -> tuple[int, int, str]:
-        text = f" {entry.words} "
-        if text.startswith(f" {entry.needle} "):
-            return (0, len(entry.title), entry.title)
-        words = [needle.digits] if needle.digits else entry.needle.split()
-        return (1 + _scattered(text, words), len(entry.title), entry.title)
+def _distance_from(needle: Needle) -> Callable[[Any], tuple[int, int, int, str]]:
+    """Of what fits equally well a customer comes before the documents that bear its name."""
+    places = {kind.key: place for place, kind in enumerate(search_kinds)}
+
+    def distance(entry: Any) -> tuple[int, int, int, str]:
+        place = places.get(entry.record_type, len(places))
+        return (_misfit(entry, needle), place, len(entry.title), entry.title)
 
     return distance
+
+
+def _misfit(entry: Any, needle: Needle) -> int:
+    text = f" {entry.words} "
+    if text.startswith(f" {entry.needle} "):
+        return 0
+    return 1 + _scattered(text, [needle.digits] if needle.digits else entry.needle.split())
 
 
 def _scattered(text: str, words: Iterable[str]) -> int:

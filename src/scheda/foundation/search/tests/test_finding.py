@@ -5,6 +5,7 @@ from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from scheda.foundation.access.rights import rights_of
+from scheda.foundation.accounts.tests.factories import UserFactory
 from scheda.foundation.search import queries
 from scheda.foundation.search.needles import LONGEST, MOST_WORDS, Needle
 from scheda.foundation.search.queries import find, look_for
@@ -213,3 +214,13 @@ def slow(monkeypatch, before):
         iterate(self)
 
     monkeypatch.setattr(queries.SearchEntry.objects.all().__class__, "_fetch_all", fetch)
+
+
+def test_a_customer_comes_before_the_documents_that_bear_its_name(indexed):
+    reader = UserFactory(is_administrator=True)
+    customer = indexed("Fonderie Sant'Ursola S.r.l.")
+    document = indexed(
+        "12/A", "Fonderie Sant'Ursola", record_type="documents.document", party_id=customer.pk
+    )
+
+    assert titles(reader, "fonderie ursola") == [customer.title, document.title]
