@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.activities.models import Activity
+from scheda.core.activities.services import recording
 from scheda.core.parties.public import Party, Relationship
 
 
@@ -45,3 +46,8 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_direction(self) -> str:
         return str(self.cleaned_data["direction"] or self.instance.direction)
+
+    def clean(self) -> dict[str, Any]:
+        facts = super().clean() or self.cleaned_data
+        recording.check_words(facts.get("text", ""), facts.get("kind", ""))
+        return facts

@@ -76,5 +76,10 @@ def _save(activity: Activity, *, by: User) -> Activity:
 
 def _check(activity: Activity) -> None:
     activity.text = activity.text.strip()
-    if not activity.text and activity.kind not in SPEAK_FOR_THEMSELVES:
+    check_words(activity.text, activity.kind)
+
+
+def check_words(text: str, kind: str) -> None:
+    """That there was a call says something; a note without words does not."""
+    if not text.strip() and kind not in SPEAK_FOR_THEMSELVES:
         raise ValidationError({"text": _("Write what there is to remember.")})
