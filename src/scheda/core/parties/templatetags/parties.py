@@ -12,12 +12,20 @@ from scheda.core.parties.models import Party
 from scheda.foundation.components.icons import icon
 from scheda.foundation.records.cells import cell
 from scheda.foundation.records.fields import Field
+from scheda.foundation.records.kinds import Kind
 
 register = Library()
 BUTTON = (
     '<span class="inline" id="{id}"><button class="linkish" type="button"{focus} title="{title}"'
     ' hx-get="{url}?at={at}" hx-target="#{id}" hx-swap="outerHTML">{value}{icon}</button></span>'
 )
+BESIDE = (
+    '<span class="inline" id="{id}">{value}<button class="btn quiet icon" type="button"{focus}'
+    ' aria-label="{title}" title="{title}" hx-get="{url}?at={at}" hx-target="#{id}"'
+    ' hx-swap="outerHTML">{icon}</button></span>'
+)
+LINKS = {Kind.EMAIL, Kind.PHONE, Kind.URL, Kind.RECORD}
+"""A value that is a link itself cannot stand inside a button."""
 
 
 @register.simple_tag
@@ -29,12 +37,12 @@ def fact(
     if not (party.may_edit and field.editable) or field.key in read_only:
         return format_html('<span class="inline" id="{}">{}</span>', place, value)
     return format_html(
-        BUTTON,
+        BESIDE if field.kind in LINKS else BUTTON,
         id=place,
         at=at,
         focus=SafeString(" data-focus") if focus else "",
         title=_("Change: %(label)s") % {"label": field.label},
         url=reverse("parties:fact", args=[party.pk, field.key]),
         value=value,
-        icon=icon("chevron-down"),
+        icon=icon("pencil" if field.kind in LINKS else "chevron-down"),
     )
