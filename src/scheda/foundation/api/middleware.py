@@ -1,11 +1,29 @@
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils.translation import gettext as _
 
+from scheda.foundation.api.problems import PROBLEM, as_problem
 from scheda.foundation.api.tokens import authenticate
 
 Answer = Callable[[HttpRequest], HttpResponse]
+ROOT = "/api/"
+FOR_PEOPLE = "/api/v1/docs"
+
+
+def problems(get_response: Answer) -> Answer:
+    """Whoever refuses a program, address or middleware: it hears of it in problem details."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        answer = get_response(request)
+        if answer.status_code < HTTPStatus.BAD_REQUEST or not _is_program(request):
+            return answer
+        if answer.headers.get("Content-Type", "").startswith(PROBLEM):
+            return answer
+        return as_problem(answer)
+
+    return middleware
 
 
 def bearer(get_response: Answer) -> Answer:
@@ -13,7 +31,7 @@ def bearer(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         scheme, _space, key = request.headers.get("Authorization", "").partition(" ")
-        if scheme.lower() == "bearer" and request.path.startswith("/api/"):
+        if scheme.lower() == "bearer" and request.path.startswith(ROOT):
             token = authenticate(key.strip())
             if token:
                 request.api_token = token  # type: ignore[attr-defined]
@@ -32,3 +50,7 @@ def no_nul(get_response: Answer) -> Answer:
         return get_response(request)
 
     return middleware
+
+
+def _is_program(request: HttpRequest) -> bool:
+    return request.path.startswith(ROOT) and not request.path.startswith(FOR_PEOPLE)

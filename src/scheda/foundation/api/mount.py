@@ -1,13 +1,22 @@
 """The REST API: one router for each area, under /api/v1/<key>/."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from ninja import NinjaAPI, Router
+from ninja.openapi.schema import OpenAPISchema
 
+from scheda.foundation.api.description import Description
 from scheda.foundation.api.parsing import StorableParser
 from scheda.foundation.api.problems import register_problems
 from scheda.foundation.api.signing_in import BySession, ByToken
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
+
+DESCRIPTION = """
+Errors are problem details (RFC 9457). Lists come in pages: send `next` back as `after`. A single
+record carries its version as `ETag`; a write with `If-Match` is refused with 412 when somebody
+else was first.
+"""
 
 
 @dataclass(frozen=True)
@@ -22,11 +31,19 @@ class ApiSection(Extension):
 api_sections = ExtensionPoint("api_sections", accepts=ApiSection)
 
 
-def api() -> NinjaAPI:
+class Api(NinjaAPI):
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        return Description(self, path_prefix or self.get_root_path(path_params or {}))
+
+
+def api() -> Api:
     """Built once, by the root addresses, after every area has registered."""
-    built = NinjaAPI(
+    built = Api(
         title="Scheda",
         version="1",
+        description=DESCRIPTION,
         urls_namespace="api",
         auth=[ByToken(), BySession()],
         parser=StorableParser(),

@@ -1,20 +1,26 @@
 """Lists in the API: filters from the vocabulary, pages by cursor."""
 
-from typing import Any, Generic, TypeVar
+from collections.abc import Iterable
+from typing import Annotated, Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Schema
+from ninja import Field, Schema
 
 from scheda.foundation.access.vocabulary import fields_for
 from scheda.foundation.records.fields import Fields
-from scheda.foundation.records.filters import narrow, read_conditions
-from scheda.foundation.records.paging import Order, page_of
+from scheda.foundation.records.filters import Condition, narrow, read_conditions
+from scheda.foundation.records.paging import Order, can_continue, page_of
 
 T = TypeVar("T")
 MOST = 200
+PAGING = {"sort", "limit", "after"}
+Words = Annotated[str, Field(max_length=100)]
+Sort = Annotated[str, Field(max_length=100, description="A field; with - before it, downwards")]
+Limit = Annotated[int, Field(ge=1, le=MOST)]
+Cursor = Annotated[str, Field(max_length=400, description="`next` of the page before")]
 
 
 class Slice(Schema, Generic[T]):
@@ -31,26 +37,39 @@ def slice_of(
     *,
     sort: str,
     limit: int = 50,
+    besides: Iterable[str] = (),
 ) -> dict[str, Any]:
-    """Filter, sort and cut as `?field__operator=value&sort=-field&after=cursor&limit=n` ask."""
+    """Filter, sort and cut as `?field__operator=value&sort=-field&after=cursor&limit=n` ask.
+
+    `besides` are the operation's own parameters; what is neither those nor a filter is refused,
+    because a filter that is spelt wrongly would otherwise give everything.
+    """
     fields = fields_for(request.user, vocabulary)
-    asked = request.GET.get("sort") or sort
-    key = asked.removeprefix("-")
-    if key not in fields or not fields[key].sortable:
-        raise ValidationError({"sort": _("One cannot sort by this field.")})
-    records = narrow(records, read_conditions(fields, request.GET))
-    page = page_of(
-        records,
-        Order(fields[key], descending=asked.startswith("-")),
-        size=max(1, min(limit, MOST)),
-        after=request.GET.get("after", ""),
-    )
+    conditions = read_conditions(fields, request.GET)
+    _refuse_unknown(request, conditions, besides)
+    order = _order(fields, request.GET.get("sort") or sort)
+    after = request.GET.get("after", "")
+    if after and not can_continue(order, after):
+        raise ValidationError({"after": _("This is no cursor of this list in this order.")})
+    page = page_of(narrow(records, conditions), order, size=min(limit, MOST), after=after)
     return {"items": list(page), "next": page.next}
 
 
-def version_asked(request: HttpRequest, in_body: int | None = None) -> int | None:
-    """The version that `If-Match: "3"` or the body names; None when the caller does not care."""
-    tag = request.headers.get("If-Match", "").strip().removeprefix("W/").strip('"')
-    if tag.isdigit():
-        return int(tag)
-    return in_body
+def _refuse_unknown(
+    request: HttpRequest, conditions: list[Condition], besides: Iterable[str]
+) -> None:
+    filters = {condition.parameter for condition in conditions}
+    unknown = [
+        name
+        for name, value in request.GET.items()
+        if value and name not in PAGING | filters | set(besides)
+    ]
+    if unknown:
+        raise ValidationError({name: _("There is no such filter.") for name in unknown})
+
+
+def _order(fields: Fields, asked: str) -> Order:
+    key = asked.removeprefix("-")
+    if key not in fields or not fields[key].sortable:
+        raise ValidationError({"sort": _("One cannot sort by this field.")})
+    return Order(fields[key], descending=asked.startswith("-"))

@@ -1,8 +1,11 @@
 """Errors as problem details (RFC 9457): what is wrong, and what to do about it."""
 
+import logging
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
@@ -10,6 +13,11 @@ from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as UnreadableInput
 
 from scheda.foundation.records.models import StaleRecord
+from scheda.foundation.screens.failures import RETRY_AFTER, status_of
+
+logger = logging.getLogger(__name__)
+PROBLEM = "application/problem+json"
+WHERE = {"body", "query", "path", "header"}
 
 
 class FieldProblem(Schema):
@@ -34,7 +42,7 @@ ERRORS: dict[int, type[Problem]] = dict.fromkeys((400, 401, 403, 404, 409, 412, 
 
 def problem(status: int, title: str, **facts: Any) -> HttpResponse:
     body = Problem(title=title, status=status, **facts).model_dump(exclude_none=True)
-    return JsonResponse(body, status=status, content_type="application/problem+json")
+    return JsonResponse(body, status=status, content_type=PROBLEM)
 
 
 def register_problems(api: NinjaAPI) -> None:
@@ -46,6 +54,30 @@ def register_problems(api: NinjaAPI) -> None:
     api.add_exception_handler(ValidationError, _refused)
     api.add_exception_handler(UnreadableInput, _unreadable)
     api.add_exception_handler(HttpError, _http_error)
+    api.add_exception_handler(Exception, _broken)
+
+
+def as_problem(answer: HttpResponse) -> HttpResponse:
+    """An error that somebody else answered in other words, such as 405 or a full disk's 507."""
+    spoken = problem(answer.status_code, title_of(answer.status_code))
+    for header in ("Allow", "Retry-After"):
+        if header in answer:
+            spoken[header] = answer[header]
+    return spoken
+
+
+def title_of(status: int) -> str:
+    titles = {
+        400: _("This request cannot be understood."),
+        403: _("You may see this but not do it."),
+        404: _("There is nothing here that you may see."),
+        405: _("This address does not know that method."),
+        413: _("This is too large."),
+        500: _("Something went wrong on our side. Nothing was changed."),
+        503: _("The database does not answer right now. Nothing was changed: try again shortly."),
+        507: _("The disk is full. Nothing was changed."),
+    }
+    return titles.get(status) or HTTPStatus(status).phrase
 
 
 def _not_signed_in(request: HttpRequest, error: Any) -> HttpResponse:
@@ -55,11 +87,11 @@ def _not_signed_in(request: HttpRequest, error: Any) -> HttpResponse:
 
 
 def _forbidden(request: HttpRequest, error: Any) -> HttpResponse:
-    return problem(403, str(error) or _("You may see this but not do it."))
+    return problem(403, str(error) or title_of(403))
 
 
 def _not_found(request: HttpRequest, error: Any) -> HttpResponse:
-    return problem(404, _("There is nothing here that you may see."))
+    return problem(404, title_of(404))
 
 
 def _stale(request: HttpRequest, error: Any) -> HttpResponse:
@@ -76,11 +108,30 @@ def _refused(request: HttpRequest, error: Any) -> HttpResponse:
 
 def _unreadable(request: HttpRequest, error: Any) -> HttpResponse:
     errors = [
-        FieldProblem(field=".".join(map(str, one.get("loc", ()))), message=one.get("msg", ""))
-        for one in error.errors
+        FieldProblem(field=_field_of(one), message=one.get("msg", "")) for one in error.errors
     ]
     return problem(422, _("There are things to fix."), errors=errors)
 
 
+def _field_of(one: dict[str, Any]) -> str:
+    """`["body", "body", "addresses", 0, "city"]` is `addresses.0.city` to the caller."""
+    steps = list(one.get("loc", ()))
+    if steps and steps[0] == "body":
+        steps = steps[1:]
+    return ".".join(str(step) for step in steps if step not in WHERE)
+
+
 def _http_error(request: HttpRequest, error: Any) -> HttpResponse:
-    return problem(error.status_code, str(error))
+    said = str(error)
+    return problem(error.status_code, title_of(400) if error.status_code == 400 else said)  # noqa: PLR2004
+
+
+def _broken(request: HttpRequest, error: Any) -> HttpResponse:
+    """As Django would do it, but in the language of programs."""
+    got_request_exception.send(sender=None, request=request)
+    logger.error("%s %s failed", request.method, request.path, exc_info=error)
+    status = status_of(error)
+    answer = problem(status, title_of(status))
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        answer["Retry-After"] = str(RETRY_AFTER)
+    return answer

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -42,10 +41,6 @@ def editable(request: PersonRequest, party_id: UUID) -> Party:
     if not party.may_edit:
         raise PermissionDenied(_("You can see this customer but not change it."))
     return party
-
-
-def tagged(response: HttpResponse, party: Party) -> None:
-    response.headers["ETag"] = f'"{party.version}"'
 
 
 def shown(request: PersonRequest, party: Party) -> dict[str, Any]:

@@ -1,15 +1,15 @@
 """/api/v1/parties/: customers, persons and public bodies."""
 
 from collections.abc import Callable
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
-from ninja import Field, Router, Status
+from ninja import Router, Status
 
-from scheda.core.parties.api.facts import editable, found, seen, shown, tagged, written
+from scheda.core.parties.api.facts import editable, found, seen, shown, written
 from scheda.core.parties.api.schemas import PartyDetail, PartyIn, PartyOut, PartyPatch
 from scheda.core.parties.fields import party_fields
 from scheda.core.parties.models import Party, PartyQuerySet
@@ -17,14 +17,12 @@ from scheda.core.parties.panels import HIDDEN_BY
 from scheda.core.parties.permissions import CREATE_PARTIES
 from scheda.core.parties.queries.matching import matching
 from scheda.core.parties.services import parties
-from scheda.foundation.api.paging import Slice, slice_of, version_asked
+from scheda.foundation.api.paging import Cursor, Limit, Slice, Sort, Words, slice_of
 from scheda.foundation.api.problems import ERRORS
+from scheda.foundation.api.versions import tagged, version_asked
 from scheda.foundation.screens.request import PersonRequest
 
 router = Router(tags=["parties"])
-Words = Annotated[str, Field(max_length=100)]
-Limit = Annotated[int, Field(ge=1, le=200)]
-Cursor = Annotated[str, Field(max_length=400)]
 State = Literal["in_use", "archived", "bin"]
 STATES: dict[str, Callable[[PartyQuerySet], PartyQuerySet]] = {
     "in_use": PartyQuerySet.in_use,
@@ -38,14 +36,16 @@ def list_parties(
     request: PersonRequest,
     q: Words = "",
     state: State = "in_use",
-    sort: Words = "name",
+    sort: Sort = "name",
     limit: Limit = 50,
     after: Cursor = "",
 ) -> dict[str, Any]:
     """Customers, filtered by any field: `?city=Padova&created_at__since=2026-01-01`."""
     records = STATES[state](seen(request))
     records = matching(records, q) if q.strip() else records
-    page = slice_of(request, records, party_fields, sort="name", limit=limit)
+    page = slice_of(
+        request, records, party_fields, sort="name", limit=limit, besides=("q", "state")
+    )
     return {**page, "items": [shown(request, party) for party in page["items"]]}
 
 

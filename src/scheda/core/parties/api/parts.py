@@ -19,10 +19,12 @@ from scheda.core.parties.api.schemas import (
     RolePatch,
 )
 from scheda.core.parties.models import Address, ContactPoint, Party, Relationship
+from scheda.core.parties.permissions import PARTY
 from scheda.core.parties.queries.around import roles_around
 from scheda.core.parties.services import people, reaching
-from scheda.foundation.api.paging import version_asked
+from scheda.foundation.access.rights import hidden_fields
 from scheda.foundation.api.problems import ERRORS
+from scheda.foundation.api.versions import version_asked
 from scheda.foundation.screens.request import PersonRequest
 
 router = Router(tags=["parties"])
@@ -76,7 +78,12 @@ def remove_address(request: PersonRequest, party_id: UUID, part_id: UUID) -> Sta
 @router.get("{party_id}/people", response={200: list[RoleOut], **ERRORS})
 def list_people(request: PersonRequest, party_id: UUID) -> list[Relationship]:
     """Roles in this company, or the roles of this person, former ones last."""
-    return roles_around(found(request, party_id), request.user)
+    hidden = hidden_fields(request.user, PARTY) & {"phone", "email"}
+    roles = roles_around(found(request, party_id), request.user)
+    for role in roles:
+        for name in hidden:
+            setattr(role, name, "")
+    return roles
 
 
 @router.post("{party_id}/people", response={201: RoleOut, **ERRORS})

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from scheda.foundation.access.rights import narrow_rights
 from scheda.foundation.api.tokens.models import ApiToken
+from scheda.foundation.files.limits import has_room_for_journal
 
 LONGEST = dt.timedelta(days=366)
 NOTED_EVERY = dt.timedelta(minutes=1)
@@ -72,7 +73,9 @@ def revoke_all_of(user_id: Any) -> None:
 
 
 def _note_use(token: ApiToken) -> None:
-    """At most once a minute, so that a busy program does not write with each question."""
+    """At most once a minute: a busy program does not write with each question."""
+    if not has_room_for_journal():
+        return
     now = timezone.now()
     stale = Q(last_used_at=None) | Q(last_used_at__lt=now - NOTED_EVERY)
     ApiToken.objects.filter(stale, pk=token.pk).update(last_used_at=now)
