@@ -68,6 +68,8 @@ class ContactPoint(Record):
 
     @property
     def href(self) -> str:
+        if self.type == ContactType.WHATSAPP:
+            return f"https://wa.me/{self.normalized.removeprefix('+')}"
         if self.type in CALLABLE:
             return f"tel:{self.normalized}"
         if self.type in WRITABLE:

@@ -162,4 +162,14 @@ class Duplicates(PartyScreen):
             },
             country=asked.get("country") or "IT",
         )
-        return self.show(duplicates=duplicates_of(draft, request.user))
+        return self.show(
+            duplicates=duplicates_of(draft, request.user),
+            company=self.company(asked.get("company")),
+        )
+
+    def company(self, key: str | None) -> Party | None:
+        """The company that somebody is added to: then a person found can be chosen at once."""
+        try:
+            return self.records().filter(pk=UUID(key)).first() if key else None
+        except ValueError:
+            return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from scheda.core.parties.models import Party
 from scheda.core.parties.services import identifiers
 from scheda.core.parties.services.checking import Checked, Reason
+from scheda.foundation.crypto.errors import KeyDestroyed
 
 
 def normalize(party: Party) -> None:
@@ -25,7 +26,7 @@ def doubts(party: Party) -> dict[str, str]:
 def _checked(party: Party) -> Iterator[tuple[str, Checked]]:
     yield "vat_number", _vat(party)
     yield "tax_code", _tax_code(party)
-    if party.personal_tax_code:
+    if _opened(party, "personal_tax_code"):
         yield "personal_tax_code", _personal(party)
     if party.trade_register_number:
         found = identifiers.check_trade_register(party.trade_register_number, party.country)
@@ -33,10 +34,18 @@ def _checked(party: Party) -> Iterator[tuple[str, Checked]]:
         yield "trade_register_number", found
     if party.sdi_code:
         yield "sdi_code", _recipient_code(party)
-    if party.bank_account:
+    if _opened(party, "bank_account"):
         found = identifiers.check_iban(party.bank_account)
         party.bank_account = found.value
         yield "bank_account", found
+
+
+def _opened(party: Party, field: str) -> str:
+    """A sealed value; nothing when its key was destroyed, so that an erased party can be edited."""
+    try:
+        return str(getattr(party, field))
+    except KeyDestroyed:
+        return ""
 
 
 def _vat(party: Party) -> Checked:

@@ -12,6 +12,7 @@ from scheda.core.parties.services import emptying, parties, people, tax_identity
 from scheda.core.parties.tests.factories import PartyFactory, PersonFactory, RelationshipFactory
 from scheda.foundation.accounts.tests.factories import UserFactory
 from scheda.foundation.audit.models import Change
+from scheda.foundation.crypto import keyring
 from scheda.foundation.events.models import OutboxEntry
 from scheda.foundation.records.models import StaleRecord
 
@@ -116,6 +117,15 @@ def test_tax_code_of_a_person_is_sealed(by, facts, code):
     assert (stored.tax_code, stored.personal_tax_code) == ("", code)
     assert Party.objects.get(personal_tax_code_index=code) == party
     assert code not in str(list(Change.objects.values_list("after", flat=True)))
+
+
+def test_a_party_whose_key_was_destroyed_can_still_be_changed(by):
+    party = parties.create(by=by, name="Uno", bank_account="IT60X0542811101000000123456")
+    keyring.forget(party.key_holder)
+
+    parties.change(Party.objects.get(), by=by, industry="Edilizia")
+
+    assert Party.objects.get().industry == "Edilizia"
 
 
 def test_tags_are_tidied(by):

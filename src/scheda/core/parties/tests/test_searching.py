@@ -1,6 +1,9 @@
 """Being found: search entries, the list's search box, duplicates, choosing by typing."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -171,6 +174,26 @@ def test_duplicates_in_the_form(client, owner, party):
     page = client.get("/customers/duplicates/", {"name": "Edilcantieri Valescura"})
 
     assert party.get_absolute_url() in page.content.decode()
+
+
+def test_a_person_already_known_is_offered_instead_of_a_new_one(client, owner, party):
+    known = parties.create(by=owner, kind="person", first_name="Marco", last_name="Dal Zotto")
+    client.force_login(owner)
+    typed = {"first_name": "Marco", "last_name": "Dalzotto", "company": str(party.pk)}
+
+    page = client.get("/customers/duplicates/", typed).content.decode()
+
+    chosen = f"{party.get_absolute_url()}people/new/?person={known.pk}"
+    assert chosen in page
+    assert known.name in client.get(chosen).content.decode()
+
+
+def test_command_indexes_everything(owner, party):
+    SearchEntry.objects.all().delete()
+
+    call_command("index_parties", stdout=StringIO())
+
+    assert len(find(owner, "vallescura")) == 1
 
 
 def test_choosing_offers_what_one_may_see(owner, party):
