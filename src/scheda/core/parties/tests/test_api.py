@@ -127,8 +127,8 @@ def test_create(call, owner):
         ({"name": "X", "owner_id": "00000000-0000-7000-8000-000000000000"}, "owner_id"),
         ({"name": "X", "parent_id": "00000000-0000-7000-8000-000000000000"}, "parent_id"),
         ({"name": "X", "custom": {"nothing": 1}}, "custom_nothing"),
-        ({"name": "X", "country": "Italia"}, "body.body.country"),
-        ({"name": "X", "pec": "nobody"}, "body.body.pec"),
+        ({"name": "X", "country": "Italia"}, "country"),
+        ({"name": "X", "pec": "nobody"}, "pec"),
     ],
 )
 def test_what_is_wrong_is_named(call, body, field):
@@ -220,6 +220,17 @@ def test_people(call, owner, party):
     }
     assert call("patch", role, {"ends_on": "2026-03-09"}).json()["ends_on"] == "2026-03-09"
     assert call("delete", role).status_code == 204
+
+
+def test_hidden_fields_are_left_out_of_roles(call, owner, party):
+    people.add_new_person(
+        party, by=owner, person={"last_name": "Pavan"}, phone="049 5550199", email="p@x.it"
+    )
+    hide("phone", from_=owner)
+
+    [role] = call("get", f"{party.pk}/people").json()
+
+    assert (role["phone"], role["email"]) == ("", "p@x.it")
 
 
 def test_a_person_out_of_sight_cannot_be_added(call, party):
