@@ -10,6 +10,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 LEAST_FREE_SHARE = 0.05
+JOURNAL = 32 * 1024**2
+"""Two pieces of the journal: without room for the next one the database stops altogether."""
 
 
 class FileRefused(ValidationError):
@@ -39,6 +41,14 @@ def refuse_size(name: str, size: int) -> None:
             % {"name": name, "size": filesizeformat(size), "most": filesizeformat(most)},
             code="too_large",
         )
+
+
+def has_room_for_journal() -> bool:
+    """Whether the embedded database can go on writing; one elsewhere has a disk of its own."""
+    data = Path(settings.DATA_FOLDER).resolve()
+    if not str(settings.DATABASES["default"]["HOST"]).startswith(f"{data}/"):
+        return True
+    return shutil.disk_usage(data).free >= JOURNAL
 
 
 def free_share() -> float:

@@ -1,9 +1,15 @@
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
+
+from scheda.foundation.files import limits
+from scheda.foundation.screens.failures import failure_page
+
+SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
 
 def request_limit(
@@ -21,5 +27,18 @@ def request_limit(
             status=413,
             content_type="text/plain; charset=utf-8",
         )
+
+    return middleware
+
+
+def room_to_write(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Refuse to write before the database runs out of room, so that it can go on reading."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method in SAFE or limits.has_room_for_journal():
+            return get_response(request)
+        return failure_page(HTTPStatus.INSUFFICIENT_STORAGE)
 
     return middleware

@@ -1,6 +1,7 @@
 """Many files at once, for imports: a lock, a statement and a fact for all of them."""
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from scheda.foundation.files.sniffing import HEAD_BYTES, media_type
 if TYPE_CHECKING:
     from scheda.foundation.accounts.models import User
 
-BATCH = 1_000
+BATCH, AT_ONCE = 1_000, 8
 STORING = 0x5C4EDAF1
 """Held by all who store many; the sweeper stands back while somebody does."""
 
@@ -47,7 +48,8 @@ def attach_many(
         return []
     limits.refuse_full_disk()
     _keep_the_sweeper_away()
-    attachments = [_stored(draft, record_type, by) for draft in drafts]
+    _store([draft.content for draft in drafts])
+    attachments = [_attachment(draft, record_type, by) for draft in drafts]
     Attachment.objects.bulk_create(attachments, batch_size=BATCH)
     ids = [attachment.pk for attachment in attachments]
     publish(FilesAttached(attachment_ids=ids, record_type=record_type, by_id=by.pk if by else None))
@@ -78,14 +80,25 @@ def _keep_the_sweeper_away() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [STORING])
 
 
-def _stored(draft: AttachmentDraft, record_type: str, by: "User | None") -> Attachment:
-    fingerprint, name = sha256(draft.content).hexdigest(), clean_name(draft.name)
+def _store(contents: Iterable[bytes]) -> None:
+    """Side by side: a disk makes many files durable in hardly more time than one."""
+    by_path = {content_path(sha256(content).hexdigest()): content for content in contents}
     try:
-        default_storage.save(content_path(fingerprint), ContentFile(draft.content))
+        with ThreadPoolExecutor(AT_ONCE) as hands:
+            list(hands.map(_write, by_path.items()))
     except OSError as error:
         if error.errno in NO_ROOM:
             raise limits.disk_is_full() from error
         raise
+
+
+def _write(file: tuple[str, bytes]) -> None:
+    path, content = file
+    default_storage.save(path, ContentFile(content))
+
+
+def _attachment(draft: AttachmentDraft, record_type: str, by: "User | None") -> Attachment:
+    name = clean_name(draft.name)
     return Attachment(
         record_type=record_type,
         record_id=draft.record_id,
@@ -94,6 +107,6 @@ def _stored(draft: AttachmentDraft, record_type: str, by: "User | None") -> Atta
         name=name,
         media_type=media_type(draft.content[:HEAD_BYTES], draft.content[-HEAD_BYTES:], name),
         size=len(draft.content),
-        sha256=fingerprint,
+        sha256=sha256(draft.content).hexdigest(),
         uploaded_by=by,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from scheda.modules.documents.public import Document as Stored
 from scheda.modules.einvoicing.models import OwnNumber
@@ -70,16 +70,22 @@ class Directions:
         return Side.SELLER
 
 
-def decide(documents: Sequence[Slim], *, asked: str = "") -> Directions:
-    """What was asked for, else our own numbers, else the likeliest owner, else all buyers."""
+def told(asked: str, choices: Iterable[dict[str, Any]]) -> Directions | None:
+    """What can be told without reading a document."""
     if asked in {Rule.BUYERS, Rule.SELLERS}:
         return Directions(Rule(asked))
+    for choice in choices:
+        if asked and choice["key"] == asked and choice["rule"] == Rule.INFERRED:
+            return Directions(Rule.INFERRED, tuple(choice["own"]), choice["name"])
+    own = _own_numbers()
+    return Directions(Rule.OWN_NUMBERS, own) if own and asked in {"", Rule.OWN_NUMBERS} else None
+
+
+def decide(documents: Sequence[Slim], *, asked: str = "") -> Directions:
+    """What was asked for, else our own numbers, else the likeliest owner, else all buyers."""
     if asked and asked not in set(Rule):
         return Directions(Rule.INFERRED, (asked,), _name_of(asked, documents))
-    own = tuple(OwnNumber.objects.values_list("number", flat=True))
-    if own and asked != Rule.INFERRED:
-        return Directions(Rule.OWN_NUMBERS, own)
-    return _inferred(likely_owners(documents))
+    return told(asked, ()) or _inferred(likely_owners(documents))
 
 
 def candidates(documents: Iterable[Slim]) -> list[Candidate]:
@@ -88,6 +94,10 @@ def candidates(documents: Iterable[Slim]) -> list[Candidate]:
 
 def is_ours(document: Slim, own: Iterable[str]) -> bool:
     return our_side(document, own) is not None
+
+
+def _own_numbers() -> tuple[str, ...]:
+    return tuple(OwnNumber.objects.values_list("number", flat=True))
 
 
 def _inferred(owners: list[Candidate]) -> Directions:

@@ -56,12 +56,16 @@ def bring_in(run: ImportRun, *, by: User | None, report: Report) -> dict[str, An
 
 def _chosen(run: ImportRun) -> Directions:
     """As it was answered; without an answer, judged by the first documents."""
+    asked = run.options.get("side", "")
+    told = directions.told(asked, run.preview.get("choices", []))
+    if told:
+        return told
     sample: list[Slim] = []
     for chunk in pile.chunks(run):
         sample += [Slim.of(document) for _file, found in chunk for document in found]
         if len(sample) >= JUDGED_BY:
             break
-    return directions.decide(sample[:JUDGED_BY], asked=run.options.get("side", ""))
+    return directions.decide(sample[:JUDGED_BY], asked=asked)
 
 
 def _refuse_foreign(chunk: list[Read], chosen: Directions) -> None:

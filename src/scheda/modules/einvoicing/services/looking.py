@@ -4,6 +4,7 @@ from typing import Any
 
 from scheda.foundation.importing.extension_points import Report
 from scheda.foundation.importing.models import ImportedFile, ImportRun
+from scheda.foundation.importing.services import marking
 from scheda.modules.einvoicing.services import choosing, mapping, pile
 from scheda.modules.einvoicing.services.counting import Tally
 from scheda.modules.einvoicing.services.directions import Slim
@@ -59,7 +60,8 @@ def _mark_late(ledger: Ledger) -> None:
         for row in files[file_id].rows:
             if row["key"] == _plain(key) and row["state"] == State.NEW:
                 row["state"] = State.CONFLICT
-    ImportedFile.objects.bulk_update(files.values(), ["rows"], batch_size=pile.AT_ONCE)
+    if files:
+        marking.mark(list(files.values()))
 
 
 def _plain(key: Key) -> list[str]:

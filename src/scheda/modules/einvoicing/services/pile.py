@@ -6,6 +6,7 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from scheda.foundation.importing.models import ImportedFile, ImportRun
+from scheda.foundation.importing.services import marking
 from scheda.foundation.importing.services.receiving import content_of
 from scheda.modules.einvoicing.services.fatturapa.document import Document
 from scheda.modules.einvoicing.services.fatturapa.notices import Unreadable
@@ -27,11 +28,7 @@ def refused_on_arrival(run: ImportRun) -> list[ImportedFile]:
 
 
 def mark(chunk: Sequence[Read]) -> None:
-    for file, _documents in chunk:
-        refused = bool(file.reason)
-        file.status = ImportedFile.Status.REFUSED if refused else ImportedFile.Status.READ
-    files = [file for file, _documents in chunk]
-    ImportedFile.objects.bulk_update(files, ["status", "reason", "rows"])
+    marking.mark([file for file, _documents in chunk])
 
 
 def _documents_in(file: ImportedFile) -> tuple[Document, ...]:
