@@ -7,7 +7,7 @@ import { say } from "../lib/words.ts";
 
 export type Toast = { message: string; undo_url?: string; tone?: string };
 
-export const FAILURES: Record<number, string> = { 403: "forbidden", 404: "gone", 413: "large", 429: "busy" };
+export const FAILURES: Record<number, string> = { 403: "forbidden", 404: "gone", 413: "large", 429: "busy", 507: "full" };
 
 const SHOWN = 3;
 const KEPT = 20;

@@ -39,10 +39,6 @@ FOUNDATION = [
     )
 ]
 CORE = ["scheda.core.parties", "scheda.core.timeline", "scheda.core.activities"]
-from importlib.util import find_spec as _f  # noqa
-
-FOUNDATION = [n for n in FOUNDATION if _f(n) and _f(n + ".apps")]  # while it grows
-MODULES = [n for n in MODULES if _f(n) and _f(n + ".apps")]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -93,6 +89,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 COMPANY_NAME = env.company
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "scheda.foundation.api.middleware.problems",
     "scheda.foundation.api.middleware.no_nul",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -104,6 +101,7 @@ MIDDLEWARE = [
     "scheda.foundation.api.middleware.bearer",
     "scheda.foundation.accounts.middleware.preferences",
     "scheda.foundation.files.middleware.request_limit",
+    "scheda.foundation.files.middleware.room_to_write",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -175,9 +173,9 @@ def database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", parts.hostname or ""),
         "PORT": options.pop("port", str(parts.port or "")),
-        "CONN_HEALTH_CHECKS": False,
+        "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}, **options},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}, **options},
         "DISABLE_SERVER_SIDE_CURSORS": False,
     }
 

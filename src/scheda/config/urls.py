@@ -16,6 +16,7 @@ AREAS = [
 ]
 
 rest_api = api()
+handler500 = "scheda.foundation.screens.failures.server_error"
 
 urlpatterns = [
     path("", home, name="home"),

@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from scheda.foundation.files.limits import has_room_for_journal
+
 ALWAYS_OPEN = ("/accounts/", "/static/", "/healthz", "/metrics")
 
 
@@ -45,7 +47,7 @@ def session_limits(
         if session and "_auth_user_id" in session:
             if _is_over(session):
                 logout(request)
-            elif _seconds_since(session.get("seen_at")) > settings.SESSION_NOTED_EVERY:
+            elif _is_to_be_noted(session):
                 session["seen_at"] = time.time()
         return get_response(request)
 
@@ -62,6 +64,12 @@ def _is_over(session: Any) -> bool:
         _seconds_since(session.get("seen_at")) > settings.SESSION_IDLE_AGE
         or _seconds_since(session.get("began_at")) > settings.SESSION_COOKIE_AGE
     )
+
+
+def _is_to_be_noted(session: Any) -> bool:
+    """On a full disk, people can still read."""
+    is_old = _seconds_since(session.get("seen_at")) > settings.SESSION_NOTED_EVERY
+    return is_old and has_room_for_journal()
 
 
 def _seconds_since(moment: float | None) -> float:

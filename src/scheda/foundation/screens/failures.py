@@ -1,0 +1,70 @@
+"""The answer when something around the program failed: the database, the disk, or we ourselves."""
+
+import errno
+import sys
+from collections.abc import Iterator
+from http import HTTPStatus
+
+import psycopg
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from psycopg.errors import DiskFull
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+UNREACHABLE = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
+RETRY_AFTER = 5
+
+
+def status_of(error: BaseException | None) -> HTTPStatus:
+    causes = list(_causes(error))
+    if any(_is_full(cause) for cause in causes):
+        return HTTPStatus.INSUFFICIENT_STORAGE
+    if any(isinstance(cause, UNREACHABLE) for cause in causes):
+        return HTTPStatus.SERVICE_UNAVAILABLE
+    return HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Called while the error is being handled."""
+    return failure_page(status_of(sys.exc_info()[1]))
+
+
+def failure_page(status: HTTPStatus) -> HttpResponse:
+    """Without the request: asking who is signed in would need the database."""
+    title, advice = _words(status)
+    context = {"title": title, "advice": advice, "shell": {"tenant": settings.COMPANY_NAME}}
+    answer = HttpResponse(render_to_string("screens/failure.html", context), status=status)
+    answer["Cache-Control"] = "no-store"
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        answer["Retry-After"] = str(RETRY_AFTER)
+    return answer
+
+
+def _words(status: HTTPStatus) -> tuple[str, str]:
+    if status == HTTPStatus.INSUFFICIENT_STORAGE:
+        return _("The disk is full"), _(
+            "Nothing was changed. Everything can still be read; writing works again as soon as "
+            "whoever looks after this machine has freed some space."
+        )
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        return _("Back in a moment"), _(
+            "The database does not answer right now. Nothing was changed: wait a few seconds, "
+            "go back and try again."
+        )
+    return _("Something went wrong on our side"), _(
+        "Nothing was changed. Go back and try again; if it happens again, tell whoever looks "
+        "after this machine at what time."
+    )
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _is_full(error: BaseException) -> bool:
+    return isinstance(error, DiskFull) or (isinstance(error, OSError) and error.errno in NO_ROOM)
