@@ -11,7 +11,12 @@ from scheda.config.cli.database import connect, database
 from scheda.config.cli.installation import data_folder
 from scheda.config.cli.keys import check_keys
 from scheda.config.cli.ports import check_port
-from scheda.config.cli.settled import COLLECTED, recorded_tables, tables_fingerprint
+from scheda.config.cli.settled import (
+    COLLECTED,
+    key_opens_the_data,
+    recorded_tables,
+    tables_fingerprint,
+)
 from scheda.config.environment import Environment
 from scheda.config.launch.disk import check_data_disk, check_disk_is_roomy
 from scheda.config.launch.paths import BUILT_UI
@@ -80,3 +85,5 @@ def database_is_current() -> None:
     with database(), closing(connect()) as connection:
         if recorded_tables(connection) != tables_fingerprint():
             raise troubles.migrations_pending()
+        if not key_opens_the_data():
+            raise troubles.key_differs(Environment().master_key_file)

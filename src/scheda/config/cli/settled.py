@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from scheda.config.cli.database import SETTLED, Connection, connect, owner_url
+from scheda.config.cli.keys import mark
 from scheda.config.environment import Environment
 from scheda.config.launch import stamps
 from scheda.config.launch.paths import BUILD, PYTHON, REQUIREMENTS, SOURCE
@@ -48,14 +49,14 @@ def settle(*wanted: str) -> Administrator | None:
         if "migrate" in steps:
             remember_tables(connection)
     if "static" in steps:
-        stamps.write(COLLECTED_STAMP, static_fingerprint())
+        remember_static_files()
     return Administrator(**answer) if answer else None
 
 
 def missing(connection: Connection, wanted: tuple[str, ...]) -> list[str]:
     done: dict[str, Callable[[], bool]] = {
         "static": static_files_are_there,
-        "migrate": lambda: recorded_tables(connection) == tables_fingerprint(),
+        "migrate": lambda: mark().exists() and recorded_tables(connection) == tables_fingerprint(),
         "administrator": lambda: has_administrator(connection),
     }
     return [step for step in wanted if not done[step]()]
@@ -110,22 +111,42 @@ def static_files_are_there() -> bool:
     return COLLECTED.is_dir() and stamps.matches(COLLECTED_STAMP, static_fingerprint())
 
 
+def settle_static_files() -> None:
+    """Without a database, for tests."""
+    if not static_files_are_there():
+        run_settle(["static"])
+        remember_static_files()
+
+
+def remember_static_files() -> None:
+    stamps.write(COLLECTED_STAMP, static_fingerprint())
+
+
 def static_fingerprint() -> str:
     folders = [BUILD / "static", *SOURCE.rglob("static")]
     files = [path for folder in folders for path in stamps.files_below(folder)]
     return stamps.fingerprint([*files, REQUIREMENTS / "app.lock"])
 
 
+def key_opens_the_data() -> bool:
+    return settling(["key"], stderr=subprocess.DEVNULL).returncode == 0
+
+
 def run_settle(steps: list[str]) -> dict[str, str]:
-    """In a process of its own, which owns the tables; ours only uses them."""
-    done = subprocess.run(  # noqa: S603
-        [PYTHON, "-m", "scheda.config.cli", "settle", *steps],
-        env={**os.environ, "DATABASE_URL": owner_url()},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        check=False,
-    )
+    done = settling(steps)
     if done.returncode:
         raise troubles.settling_failed()
     answer: dict[str, str] = json.loads(done.stdout or "{}")
     return answer
+
+
+def settling(steps: list[str], *, stderr: int | None = None) -> subprocess.CompletedProcess[bytes]:
+    """In a process of its own, which owns the tables; ours only uses them."""
+    return subprocess.run(  # noqa: S603
+        [PYTHON, "-m", "scheda.config.cli", "settle", *steps],
+        env={**os.environ, "DATABASE_URL": owner_url()},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        check=False,
+    )

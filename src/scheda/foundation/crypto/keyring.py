@@ -97,6 +97,13 @@ def check_master_key() -> None:
         _wrapping_key()
 
 
+def has_sealed_something() -> bool:
+    """Whether there is data that one master key alone can open; asked before there are tables."""
+    if KeyringEntry._meta.db_table not in connection.introspection.table_names():
+        return False
+    return KeyringEntry.objects.filter(destroyed_at=None).exists()
+
+
 def _known(holders: set[str]) -> dict[str, DataKey]:
     keys = {holder: key for holder in holders if (key := cache.by_holder(holder))}
     if unread := holders - keys.keys():

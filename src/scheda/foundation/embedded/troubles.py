@@ -143,6 +143,10 @@ def key_differs(path: Path) -> Trouble:
     )
 
 
+def key_refused(said: str) -> Trouble:
+    return Trouble(said, "Scheda writes nothing until the right key is in its place.")
+
+
 def key_readable(path: Path) -> Trouble:
     return Trouble(
         f"Other users of this machine can read {path}.",

@@ -14,6 +14,7 @@ from scheda.config.cli.keys import leave_mark
 from scheda.config.cli.passwords import one_time_password
 from scheda.config.environment import Environment
 from scheda.config.launch.progress import say
+from scheda.foundation.crypto.errors import MasterKeyProblem
 from scheda.foundation.crypto.master import ensure_master_key
 from scheda.foundation.embedded import troubles
 
@@ -35,11 +36,35 @@ def collect_static_files() -> None:
 
 
 def migrate() -> None:
-    ensure_master_key(settings.MASTER_KEY_FILE, data_folder=settings.DATA_FOLDER)
-    leave_mark()
+    make_key_for_new_data()
     say("Bringing the database up to date")
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    check_key()
+    leave_mark()
+
+
+def make_key_for_new_data() -> None:
+    """Never for data that another key has sealed."""
+    from scheda.foundation.crypto.keyring import has_sealed_something  # noqa: PLC0415 has models
+
+    key = settings.MASTER_KEY_FILE
+    if not key.exists() and has_sealed_something():
+        raise troubles.key_missing(key)
+    try:
+        ensure_master_key(key, data_folder=settings.DATA_FOLDER)
+    except MasterKeyProblem as problem:
+        raise troubles.key_refused(str(problem)) from problem
+
+
+def check_key() -> None:
+    """Against what it has sealed: the mark beside the data may be missing, or of other data."""
+    from scheda.foundation.crypto.keyring import check_master_key  # noqa: PLC0415 has models
+
+    try:
+        check_master_key()
+    except MasterKeyProblem as problem:
+        raise troubles.key_differs(settings.MASTER_KEY_FILE) from problem
 
 
 def make_first_administrator() -> dict[str, str]:
@@ -66,4 +91,5 @@ STEPS = {
     "static": collect_static_files,
     "migrate": migrate,
     "administrator": make_first_administrator,
+    "key": check_key,
 }
