@@ -16,7 +16,7 @@ AREAS = [
 ]
 
 rest_api = api()
-handler500 = "scheda.foundation.screens.failures.server_error"
+handler500 = "scheda.foundation.components.failures.server_error"
 
 urlpatterns = [
     path("", home, name="home"),

@@ -12,8 +12,8 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as UnreadableInput
 
+from scheda.foundation.components.failures import RETRY_AFTER, status_of
 from scheda.foundation.records.models import StaleRecord
-from scheda.foundation.screens.failures import RETRY_AFTER, status_of
 
 logger = logging.getLogger(__name__)
 PROBLEM = "application/problem+json"

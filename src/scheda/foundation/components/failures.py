@@ -36,7 +36,7 @@ def failure_page(status: HTTPStatus) -> HttpResponse:
     """Without the request: asking who is signed in would need the database."""
     title, advice = _words(status)
     context = {"title": title, "advice": advice, "shell": {"tenant": settings.COMPANY_NAME}}
-    answer = HttpResponse(render_to_string("screens/failure.html", context), status=status)
+    answer = HttpResponse(render_to_string("components/failure.html", context), status=status)
     answer["Cache-Control"] = "no-store"
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         answer["Retry-After"] = str(RETRY_AFTER)
