@@ -42,6 +42,17 @@ def test_wide_characters_are_read(encoding):
     assert seller_in(ACCENTED.encode(encoding)) == "Caffè Però"
 
 
+def test_a_signature_may_end_with_the_byte_of_a_blank():
+    tries = iter(lambda: signed(ACCENTED.encode()), b"")
+    content = next(each for each in tries if each[-1] in envelope.BLANK)
+
+    assert seller_in(content) == "Caffè Però"
+
+
+def test_blanks_around_a_signed_file_are_passed_over():
+    assert seller_in(b"\r\n" + signed(ACCENTED.encode()) + b"\r\n") == "Caffè Però"
+
+
 @pytest.mark.parametrize("encoding", ["windows-1252", "ISO-8859-1", "iso-8859-15"])
 def test_declared_encoding_is_honoured(encoding):
     content = ACCENTED.replace("UTF-8", encoding).encode(encoding)

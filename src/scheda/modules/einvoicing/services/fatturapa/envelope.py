@@ -47,9 +47,10 @@ def unwrap(content: bytes) -> Payload:
     if len(content) > LARGEST_MB * MEGABYTE:
         raise Unreadable("too_large", limit=LARGEST_MB)
     for taken_off in range(MOST_SIGNATURES + 1):
-        content = content.strip(BLANK)
+        # Only before it: a signature may well end with the byte of a blank.
+        content = content.lstrip(BLANK)
         if is_xml(content):
-            return Payload(content, is_signed=taken_off > 0)
+            return Payload(content.rstrip(BLANK), is_signed=taken_off > 0)
         refuse_other_things(content)
         content = signed_content(der_of(content))
     raise Unreadable("too_many_signatures", limit=MOST_SIGNATURES)
