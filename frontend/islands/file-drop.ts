@@ -96,6 +96,7 @@ class FileDrop extends HTMLElement {
     const group = crypto.randomUUID?.() ?? String(Date.now());
     let done = 0;
     const all = batches(sized, MOST, BYTES);
+    this.#progress(found.length, 0);
     for (const [i, batch] of all.entries()) {
       const body = this.#body(batch, group, i === all.length - 1);
       const answer = await this.#post(body, (sent) =>

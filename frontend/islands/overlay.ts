@@ -91,8 +91,10 @@ document.addEventListener(
     const dialog = event.target;
     if (!(dialog instanceof HTMLDialogElement)) return;
     const opener = openers.get(dialog);
+    // What was swapped in beneath the dialog could not take the focus before.
+    const wanted = document.querySelector<HTMLElement>("#main [data-focus]");
     if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    else document.querySelector<HTMLElement>("#main")?.focus();
+    else (wanted ?? document.getElementById("main"))?.focus();
     if (dialog.closest("#overlay")) dialog.remove();
   },
   true,
