@@ -46,7 +46,7 @@ def migrate() -> None:
 
 def make_key_for_new_data() -> None:
     """Never for data that another key has sealed."""
-    from scheda.foundation.crypto.keyring import has_sealed_something  # noqa: PLC0415 has models
+    from scheda.foundation.crypto.keyring import has_sealed_something  # noqa: PLC0415 app ready
 
     key = settings.MASTER_KEY_FILE
     if not key.exists() and has_sealed_something():
@@ -59,7 +59,7 @@ def make_key_for_new_data() -> None:
 
 def check_key() -> None:
     """Against what it has sealed: the mark beside the data may be missing, or of other data."""
-    from scheda.foundation.crypto.keyring import check_master_key  # noqa: PLC0415 has models
+    from scheda.foundation.crypto.keyring import check_master_key  # noqa: PLC0415 app ready
 
     try:
         check_master_key()

@@ -3,10 +3,10 @@
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from scheda.config.cli.settled import compile_messages
+from scheda.config.cli.settled import compile_messages, settle_static_files
 from scheda.config.cli.testing import steps
 from scheda.config.cli.testing.chromium import VARIABLE, find_browser
 from scheda.config.cli.testing.runner import run_all
@@ -14,6 +14,7 @@ from scheda.config.launch import assets
 from scheda.config.launch.progress import say
 from scheda.foundation.embedded.credentials import OWNER
 from scheda.foundation.embedded.share import Share
+from scheda.foundation.embedded.troubles import Trouble
 
 QUICK = "--quick"
 
@@ -22,6 +23,9 @@ def run(arguments: list[str]) -> int:
     compile_messages()
     os.environ["PATH"] = f"{assets.node().parent}{os.pathsep}{os.environ['PATH']}"
     with scratch_database():
+        with suppress(Trouble):
+            # A program that does not start fails its own steps.
+            settle_static_files()
         if others := [word for word in arguments if word != QUICK]:
             return run_all(steps.chosen([*others, *([QUICK] if QUICK in arguments else [])]))
         browser = None if QUICK in arguments else find_browser()

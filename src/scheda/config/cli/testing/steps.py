@@ -51,7 +51,7 @@ def frontend() -> Iterator[Step]:
 
 
 def tests(*, quick: bool) -> list[str]:
-    options = ["-q", "-n", "2", "--dist=loadfile", f"--ignore={JOURNEYS}"]
+    options = ["-q", "--tb=short", "-n", "2", "--dist=loadfile", f"--ignore={JOURNEYS}"]
     return module("pytest", *options, *(["--quick"] if quick else []), "src", "tests")
 
 
