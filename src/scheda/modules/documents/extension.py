@@ -1,8 +1,11 @@
 """Everything documents add to the rest of Scheda."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from scheda.core.parties import events as party_events
 from scheda.core.parties.extension_points import (
@@ -11,7 +14,13 @@ from scheda.core.parties.extension_points import (
     party_figures,
     party_panels,
 )
-from scheda.core.timeline.extension_points import DOCUMENTS, TimelineKind, timeline_kinds
+from scheda.core.timeline.extension_points import (
+    DOCUMENTS,
+    TimelineKind,
+    TimelineSource,
+    timeline_kinds,
+    timeline_sources,
+)
 from scheda.foundation.access.record_types import record_types
 from scheda.foundation.api.mount import ApiSection, api_sections
 from scheda.foundation.demo.world import demo_steps
@@ -38,6 +47,13 @@ class DocumentFiles(AttachmentOwner):
         return Document.objects.visible_to(user)
 
 
+class DocumentLines(TimelineSource):
+    key = DOCUMENT
+
+    def project(self, party_ids: Sequence[UUID]) -> None:
+        projecting.show_all(list(Document.objects.filter(party__in=party_ids)))
+
+
 TOTALS = (
     Field(
         "turnover", _("Turnover, 12 months"), Kind.MONEY, path="document_totals__turnover",
@@ -45,7 +61,7 @@ TOTALS = (
         sortable=True, nullable=True, filterable=True,
     ),
     Field(
-        "open_total", _("Open"), Kind.MONEY, path="document_totals__open",
+        "open_total", pgettext_lazy("amounts", "Open"), Kind.MONEY, path="document_totals__open",
         display="document_totals__open_amount",
         sortable=True, nullable=True, filterable=True,
     ),
@@ -90,6 +106,7 @@ timeline_kinds.register(
         is_quiet=True, draw=drawing.draw,
     ),
 )  # fmt: skip
+timeline_sources.register(DocumentLines())
 readers.register(DocumentsRecorded, projecting.show)
 readers.register(DocumentsWithdrawn, projecting.hide)
 for change in (party_events.PartyChanged, party_events.PartyBinned, party_events.PartyRestored):

@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from scheda.foundation.records.fields import Field, Fields, Label
 from scheda.foundation.records.kinds import Kind
@@ -42,7 +43,7 @@ document_fields = Fields(
     Sorted("due_on", _("Due"), Kind.DATE, nullable=True),
     Sorted("gross", _("Total"), Kind.MONEY, display="signed_gross", on_phone=True),
     Sorted("net", _("Taxable"), Kind.MONEY, display="signed_net"),
-    Sorted("open_amount", _("Open"), Kind.MONEY, display="signed_open"),
+    Sorted("open_amount", pgettext_lazy("amounts", "Open"), Kind.MONEY, display="signed_open"),
     Filtered("currency", _("Currency")),
     Filtered("direction", _("Direction"), Kind.CHOICE, choices=directions),
     Filtered("fiscal_type", _("Fiscal type"), Kind.CODE),

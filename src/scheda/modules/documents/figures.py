@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from scheda.core.parties.extension_points import Figure, PartyFigure
 from scheda.core.parties.public import Party
@@ -34,7 +34,7 @@ class DocumentFigures(PartyFigure):
 def _open(totals: PartyTotals) -> Figure:
     count = ngettext("%(count)s document", "%(count)s documents", totals.open_count)
     return Figure(
-        label=_("Open"),
+        label=pgettext("amounts", "Open"),
         value=whole_money(totals.open, totals.currency),
         detail=count % {"count": number(totals.open_count)},
         url=_documents(totals, "open"),

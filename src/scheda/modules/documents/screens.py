@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_htmx.http import HttpResponseClientRedirect
 
 from scheda.foundation.access.scope import EDIT
@@ -40,7 +41,7 @@ class DocumentList(DocumentScreen, ListScreen):
     bulk_actions = ACTIONS
     empty_text = _("Invoices and credit notes will be listed here once they are imported.")
     standing_views = (
-        StandingView("open", _("Open"), "open=1"),
+        StandingView("open", pgettext_lazy("amounts", "Open"), "open=1"),
         StandingView("overdue", _("Overdue"), "overdue=1"),
         StandingView("year", _("Last 12 months"), "year=1"),
         StandingView("received", _("From suppliers"), "direction=received"),

@@ -90,7 +90,7 @@ class Document(Record):
     sign = models.SmallIntegerField(default=1)
 
     net = models.DecimalField(_("taxable"), max_digits=14, decimal_places=2)
-    tax = models.DecimalField(_("VAT"), max_digits=14, decimal_places=2)
+    tax = models.DecimalField(pgettext_lazy("tax", "VAT"), max_digits=14, decimal_places=2)
     gross = models.DecimalField(_("total"), max_digits=14, decimal_places=2)
     declared_total = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     withheld = models.DecimalField(_("withholding"), max_digits=14, decimal_places=2, default=0)

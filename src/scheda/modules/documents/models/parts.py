@@ -3,6 +3,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.crypto.sealed_field import SealedTextField
@@ -51,7 +52,7 @@ class TaxSummary(Record):
     rate = models.DecimalField(_("VAT %"), max_digits=6, decimal_places=2)
     nature = models.CharField(_("nature"), max_length=5, blank=True)
     taxable = models.DecimalField(_("taxable"), max_digits=14, decimal_places=2)
-    tax = models.DecimalField(_("VAT"), max_digits=14, decimal_places=2)
+    tax = models.DecimalField(pgettext_lazy("tax", "VAT"), max_digits=14, decimal_places=2)
     due_when = models.CharField(max_length=1, blank=True)
     law = models.CharField(_("legal reference"), max_length=200, blank=True)
 
