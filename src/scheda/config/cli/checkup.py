@@ -51,7 +51,8 @@ def has_data() -> bool:
 
 
 def is_up() -> bool:
-    return held(data_folder() / "up.lock")
+    lock = data_folder() / "up.lock"
+    return os.access(lock, os.R_OK) and held(lock)
 
 
 def data_folder_is_ours() -> None:

@@ -51,7 +51,7 @@ def connect() -> Connection:
     try:
         connection = psycopg.connect(owner_url(), connect_timeout=10, autocommit=True)
     except psycopg.OperationalError as error:
-        raise troubles.database_unreachable(str(error).strip()) from error
+        raise troubles.database_unreachable(str(error).strip().splitlines()[0]) from error
     if connection.info.server_version < OLDEST_VERSION * 10_000:
         found = str(connection.info.server_version // 10_000)
         connection.close()

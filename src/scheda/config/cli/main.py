@@ -6,7 +6,7 @@ from importlib import import_module
 
 from scheda.config.cli.installation import choose_data_folder
 from scheda.config.cli.table import Command, named
-from scheda.foundation.embedded.troubles import Trouble
+from scheda.foundation.embedded import troubles
 
 INTERRUPTED = 130
 
@@ -16,8 +16,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = named(words[0])
     try:
         return run(command, choose_data_folder(words[1:])) if command else unknown(words[0])
-    except Trouble as trouble:
+    except troubles.Trouble as trouble:
         print(f"\n{trouble}", file=sys.stderr)
+        return 1
+    except PermissionError as error:
+        print(f"\n{troubles.not_permitted(error)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -103,8 +103,15 @@ def disk_low(folder: Path, free: int) -> Trouble:
 
 def folder_not_writable(folder: Path) -> Trouble:
     return Trouble(
-        f"The folder {folder} cannot be written by this user.",
-        "Give it to this user (chown), or choose another one: --data FOLDER",
+        f"This user may not write {folder}.",
+        "Give it to this user (chown), or choose another folder: --data FOLDER",
+    )
+
+
+def not_permitted(error: PermissionError) -> Trouble:
+    return Trouble(
+        f"This user may not read or write {error.filename}.",
+        "Run Scheda as the user it belongs to, or give it to this user (chown).",
     )
 
 

@@ -5,7 +5,7 @@ import platform
 
 from scheda.config.cli.checkup import Check, checks, is_up
 from scheda.config.cli.installation import data_folder
-from scheda.foundation.embedded.troubles import Trouble
+from scheda.foundation.embedded.troubles import Trouble, not_permitted
 
 
 def run(arguments: list[str]) -> int:
@@ -23,10 +23,19 @@ def run(arguments: list[str]) -> int:
 
 
 def examine(check: Check) -> bool:
+    trouble = found_by(check)
+    if trouble:
+        print(f"  WRONG  {check.name}\n         {trouble.sentence}\n         {trouble.remedy}")
+    else:
+        print(f"  fine   {check.name}")
+    return trouble is None
+
+
+def found_by(check: Check) -> Trouble | None:
     try:
         check.look()
     except Trouble as trouble:
-        print(f"  WRONG  {check.name}\n         {trouble.sentence}\n         {trouble.remedy}")
-        return False
-    print(f"  fine   {check.name}")
-    return True
+        return trouble
+    except PermissionError as error:
+        return not_permitted(error)
+    return None
