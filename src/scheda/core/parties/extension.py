@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scheda.core.parties import bench, choosers, events, histories, panels
 from scheda.core.parties.api import router
+from scheda.core.parties.attachments import PartyFiles
 from scheda.core.parties.demo import DemoParties
 from scheda.core.parties.extension_points import party_panels
 from scheda.core.parties.fields import party_fields
@@ -19,6 +20,7 @@ from scheda.foundation.choosing.choosers import choosers as chooser_kinds
 from scheda.foundation.custom_fields.owners import CustomFieldOwner, custom_field_owners
 from scheda.foundation.demo.world import demo_steps
 from scheda.foundation.events.event import readers
+from scheda.foundation.files.extension_points import attachment_owners
 from scheda.foundation.menu.registry import SALES, MenuItem, menu
 from scheda.foundation.search.registry import Command, SearchKind, commands, search_kinds
 
@@ -54,6 +56,7 @@ api_sections.register(ApiSection("parties", router, order=10))
 search_kinds.register(
     SearchKind(PARTY, _("Customers and people"), "building-2", "parties:card", order=10)
 )
+attachment_owners.register(PartyFiles())
 commands.register(
     Command("new-customer", _("New customer"), "plus", "parties:create", CREATE_PARTIES, order=10)
 )

@@ -31,7 +31,7 @@ party_fields = Fields(
     PARTY,
     text("name", _("Customer"), sort="sort_name", sortable=True, is_link=True, on_phone=True),
     Field("code", _("Code"), Kind.CODE, sortable=True, filterable=True, importable=True),
-    text("kind", _("Kind"), Kind.CHOICE, choices=lambda: Party.Kind.choices),
+    text("kind", _("Type"), Kind.CHOICE, choices=lambda: Party.Kind.choices),
     text("legal_name", _("Legal name")),
     text("first_name", _("First name")),
     text("last_name", _("Last name")),

@@ -50,7 +50,7 @@ class PartyForm(CustomFieldsMixin):
     record_type = party_fields.record_type
 
     kind = forms.ChoiceField(
-        label=_("Kind"),
+        label=_("Type"),
         choices=Party.Kind.choices,
         initial=Party.Kind.COMPANY,
         widget=forms.RadioSelect,
