@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from scheda.foundation.records.fields import Label
 from scheda.foundation.records.models import SavedView
@@ -56,7 +56,7 @@ def tabs_of(screen: "ListScreen") -> list[Tab]:
         for tab in standing + saved
     ]
     nowhere = not any(tab.current for tab in tabs)
-    return [Tab("", _("All"), path, "", current=nowhere), *tabs]
+    return [Tab("", pgettext("records", "All"), path, "", current=nowhere), *tabs]
 
 
 def _icon(view: SavedView) -> str:
