@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from os import SEEK_END
 from pathlib import Path
 from typing import IO, Any, TypeAlias, cast
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
@@ -127,11 +129,15 @@ class Pile:
         )
 
     def _keep(self, source: Source) -> str:
+        """Unless it is so large that keeping it would fill the disk."""
         try:
             stream = source.reopen() if source.reopen else None
         except OSError:
-            stream = None
-        return self._store(File(stream)) if stream else ""
+            return ""
+        if stream is None or stream.seek(0, SEEK_END) > settings.REQUEST_MAX_BYTES:
+            return ""
+        stream.seek(0)
+        return self._store(File(stream))
 
     def _store(self, content: "File[bytes]") -> str:
         if len(self.stored) % LOOK_AT_DISK_EVERY == 0:

@@ -30,8 +30,8 @@ class DocumentLine(Record):
     total = models.DecimalField(_("amount"), max_digits=19, decimal_places=8)
     tax_rate = models.DecimalField(_("VAT %"), max_digits=6, decimal_places=2)
     nature = models.CharField(_("nature"), max_length=5, blank=True)
-    starts_on = models.DateField(_("from"), null=True)
-    ends_on = models.DateField(_("to"), null=True)
+    starts_on = models.DateField(_("period from"), null=True)
+    ends_on = models.DateField(_("period to"), null=True)
     extras = models.JSONField(default=dict)
 
     objects = PartOfDocumentQuerySet.as_manager()

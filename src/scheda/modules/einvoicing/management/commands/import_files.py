@@ -47,6 +47,8 @@ class Command(BaseCommand):
         run = ImportRun.objects.create(kind=importing.KIND, options={"side": side})
         try:
             files = receive(run, from_paths(paths))
+            if not files:
+                self.stderr.write(_("There is no file in there."))
             report = self.reporter(len(files))
             if dry_run:
                 return self.looked(run, report)
