@@ -28,6 +28,7 @@ def run(arguments: list[str]) -> int:
         check_port(options.host, options.port)
         administrator = settle("administrator", "static")
         if options.demo:
+            say("Making the demo company")
             subprocess.run(python("scheda.config.cli", "demo"), check=False)  # noqa: S603
         Serving(options.host, options.port, options.workers, share).run(
             administrator, browser=options.browser
