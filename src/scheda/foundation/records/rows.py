@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from scheda.foundation.choosing.choosers import chooser_of
 from scheda.foundation.records.cells import avatar, paint, painter
 from scheda.foundation.records.fields import Field
+from scheda.foundation.records.kinds import Kind
 
 
 class Rows:
@@ -30,6 +31,8 @@ class Rows:
             (_getter(field), painter(field), self._opening(field, index))
             for index, field in enumerate(fields)
         ]
+        self._marked = fields[0].kind is not Kind.CODE
+        """A number needs no mark with its initials."""
         self._address: tuple[str, str] | None = None
 
     def render(self, records: Sequence[Any]) -> SafeString:
@@ -58,10 +61,8 @@ class Rows:
         )
 
     def _name(self, record: Any, name: str) -> str:
-        return (
-            f'<span class="row-n">{avatar(name, " sq")}<a class="name clip"'
-            f' href="{self._address_of(record)}">{escape(name)}</a></span>'
-        )
+        link = f'<a class="name clip" href="{self._address_of(record)}">{escape(name)}</a>'
+        return f'<span class="row-n">{avatar(name, " sq")}{link}</span>' if self._marked else link
 
     def _address_of(self, record: Any) -> str:
         """The address of the first row, with the key of this one: reversing costs too much."""

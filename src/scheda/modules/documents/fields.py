@@ -28,7 +28,7 @@ def states() -> Iterable[tuple[str, Label]]:
 STATE_TONES = {"open": "info", "partly": "info", "paid": "ok", "overdue": "bad", "conflict": "bad"}
 document_fields = Fields(
     DOCUMENT,
-    Sorted("number", _("Number"), is_link=True, on_phone=True),
+    Sorted("number", _("Number"), Kind.CODE, is_link=True, on_phone=True),
     Filtered("kind", _("Kind"), Kind.CHOICE, choices=kinds),
     Filtered(
         "customer",
