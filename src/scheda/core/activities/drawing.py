@@ -4,31 +4,39 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html, linebreaks
+from django.utils.html import format_html, format_html_join, linebreaks
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from scheda.core.activities.models import Activity
+from scheda.core.activities.models import ACTIVITY, Activity
+from scheda.core.activities.phrases import phrase
 from scheda.core.timeline.public import TimelineEntry, kind_of
+from scheda.foundation.access.rights import rights_of
+from scheda.foundation.access.scope import EDIT, Scope
 from scheda.foundation.components.entries import badge, entry
+from scheda.foundation.components.icons import icon
 
 
 def draw(line: TimelineEntry, user: Any) -> SafeString:
     kind = kind_of(line)
     return entry(
-        SafeString(" ").join(_head(line, str(kind.label))),
+        _joined(_head(line)),
         mark=kind.icon,
         tone=kind.tone,
         at=line.at,
         quote=linebreaks(line.excerpt, autoescape=True) if line.excerpt else "",
-        more=_tools(line) if line.actor_id == user.pk else "",
+        more=_joined(_more(line, user)),
         attrs=format_html('id="activity-{}"', line.ref_id),
     )
 
 
-def _head(line: TimelineEntry, label: str) -> Iterator[SafeString]:
+def _joined(parts: Iterator[SafeString]) -> SafeString:
+    return format_html_join(" ", "{}", ((part,) for part in parts))
+
+
+def _head(line: TimelineEntry) -> Iterator[SafeString]:
     facts = line.facts
-    yield format_html('<b>{}</b> <span class="muted">{}</span>', line.actor or "–", label)
+    yield format_html('<b>{}</b> <span class="muted">{}</span>', line.actor or "–", phrase(line))
     if facts.get("person_id"):
         url = reverse("parties:card", args=[facts["person_id"]])
         yield format_html('<a href="{}">{}</a>', url, line.title)
@@ -40,6 +48,32 @@ def _head(line: TimelineEntry, label: str) -> Iterator[SafeString]:
         yield badge(line.get_audience_display(), tone="plan", mark="lock")
     if facts.get("edited"):
         yield format_html('<span class="faint t-xs">{}</span>', _("corrected"))
+
+
+def _more(line: TimelineEntry, user: Any) -> Iterator[SafeString]:
+    if line.facts.get("files"):
+        yield _files(line.facts["files"])
+    if _may_correct(line, user):
+        yield _tools(line)
+
+
+def _files(files: list[dict[str, str]]) -> SafeString:
+    links = format_html_join(
+        " · ",
+        '<a href="{}?inline">{}</a>',
+        ((reverse("files:download", args=[one["id"]]), one["name"]) for one in files),
+    )
+    return format_html(
+        '<div class="row t-xs muted">{}<span>{}</span></div>', icon("paperclip"), links
+    )
+
+
+def _may_correct(line: TimelineEntry, user: Any) -> bool:
+    """As `changeable_by` says it, without asking the database for each line."""
+    scope = rights_of(user).scope(ACTIVITY, EDIT)
+    if scope is Scope.TEAM and line.team_id in rights_of(user).team_ids:
+        return True
+    return scope is Scope.ALL or (scope is not Scope.NONE and line.actor_id == user.pk)
 
 
 def _tools(line: TimelineEntry) -> SafeString:

@@ -33,3 +33,14 @@ class ActivityRemoved(Event):
     activity_id: UUID
     party_id: UUID
     by_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityRestored(Event):
+    """Its removal was taken back."""
+
+    name: ClassVar[str] = "activities.activity_restored"
+
+    activity_id: UUID
+    party_id: UUID
+    by_id: UUID

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.activities.models import Activity
@@ -8,10 +9,26 @@ from scheda.core.activities.services import recording
 from scheda.core.parties.public import Party, Relationship
 
 
+class ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"
+
+
+class ManyFilesField(forms.FileField):
+    """Several files at once; empty ones are refused by the service, by name."""
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(widget=ManyFiles, allow_empty_file=True, required=False, **facts)
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return [super(ManyFilesField, self).clean(one, initial) for one in data or ()]
+
+
 class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
     """The composer: kind and words are enough."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    attachments = ManyFilesField(label=_("Attach files"))
 
     class Meta:
         model = Activity
@@ -32,14 +49,20 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, party: Party, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        seen = Relationship.objects.visible_to(user).filter(party=party)
+        roles = Relationship.objects.visible_to(user).filter(party=party)
+        known = Q(pk__in=roles.values("person")) | Q(pk=self.instance.person_id)
         person: Any = self.fields["person"]
-        person.queryset = Party.objects.filter(pk__in=seen.values("person"))
+        person.queryset = Party.objects.filter(known)
         person.empty_label = _("nobody in particular")
         self.fields["at"].required = self.fields["direction"].required = False
         outcome: Any = self.fields["outcome"]
         outcome.choices = [("", "–"), *Activity.Outcome.choices]
         self.initial["version"] = self.instance.version
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the service takes, once the form is valid."""
+        return {name: self.cleaned_data[name] for name in (*self.Meta.fields, "attachments")}
 
     def clean_at(self) -> Any:
         return self.cleaned_data["at"] or self.instance.at
@@ -51,3 +74,6 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
         facts = super().clean() or self.cleaned_data
         recording.check_words(facts.get("text", ""), facts.get("kind", ""))
         return facts
+
+    def validate_constraints(self) -> None:
+        """The service says in words what the database would refuse."""

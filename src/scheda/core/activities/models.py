@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scheda.core.parties.public import Party
 from scheda.foundation.access.rights import rights_of
-from scheda.foundation.access.scope import EDIT, VIEW, Scope
+from scheda.foundation.access.scope import DELETE, EDIT, VIEW, Scope
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
 
@@ -17,23 +17,41 @@ ACTIVITY = "activities.activity"
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
     def visible_to(self, user: Any) -> "ActivityQuerySet":
-        """Of parties that one may see; the private ones of others stay theirs."""
+        """With customers or persons that one may see; the private ones of others stay theirs."""
         rights = rights_of(user)
         if rights.scope(ACTIVITY, VIEW) is Scope.NONE:
             return self.none()
+        seen = Party.objects.visible_to(user)
         team = Q(audience=Activity.Audience.TEAM, team__in=rights.team_ids)
-        return self.filter(
+        return self.standing().filter(
             Q(audience=Activity.Audience.ALL) | Q(author=user) | team,
-            party__in=Party.objects.visible_to(user),
+            Q(party__in=seen) | Q(person__in=seen),
         )
 
     def changeable_by(self, user: Any) -> "ActivityQuerySet":
-        """One's own, or every visible one for those whose right to change reaches all."""
-        scope = rights_of(user).scope(ACTIVITY, EDIT)
-        visible = self.visible_to(user)
+        """Of the visible ones those that one's right to change reaches, by their author."""
+        return self.visible_to(user).reached_by(user, EDIT)
+
+    def removable_by(self, user: Any) -> "ActivityQuerySet":
+        return self.visible_to(user).reached_by(user, DELETE)
+
+    def restorable_by(self, user: Any) -> "ActivityQuerySet":
+        """Whoever may remove an activity may also take that back."""
+        seen = Party.objects.visible_to(user)
+        return self.filter(removed_at__isnull=False, party__in=seen).reached_by(user, DELETE)
+
+    def reached_by(self, user: Any, action: str) -> "ActivityQuerySet":
+        rights = rights_of(user)
+        scope = rights.scope(ACTIVITY, action)
+        if scope is Scope.ALL:
+            return self
         if scope is Scope.NONE:
             return self.none()
-        return visible if scope is Scope.ALL else visible.filter(author=user)
+        mine = Q(author=user)
+        return self.filter(mine | Q(team__in=rights.team_ids) if scope is Scope.TEAM else mine)
+
+    def standing(self) -> "ActivityQuerySet":
+        return self.filter(removed_at=None)
 
 
 class Activity(Record):
@@ -89,6 +107,7 @@ class Activity(Record):
     team = models.ForeignKey("accounts.Team", models.SET_NULL, null=True, related_name="+")
     is_pinned = models.BooleanField(_("pinned"), default=False)
     edited_at = models.DateTimeField(null=True)
+    removed_at = models.DateTimeField(null=True)
 
     objects = ActivityQuerySet.as_manager()
 
@@ -103,7 +122,14 @@ class Activity(Record):
                 name="activities_note_says_something",
             )
         ]
-        indexes = [models.Index(fields=["party", "-at"], name="activities_of_party")]
+        indexes = [
+            models.Index(fields=["party", "-at"], name="activities_of_party"),
+            models.Index(
+                fields=["removed_at"],
+                name="activities_removed",
+                condition=Q(removed_at__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.at:%Y-%m-%d}"

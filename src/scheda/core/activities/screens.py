@@ -8,36 +8,38 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
-from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from scheda.core.activities.forms import ActivityForm
 from scheda.core.activities.models import Activity, ActivityQuerySet
 from scheda.core.activities.panels import Composer
-from scheda.core.activities.permissions import CREATE_ACTIVITIES, EDIT_ACTIVITIES
+from scheda.core.activities.permissions import (
+    CREATE_ACTIVITIES,
+    DELETE_ACTIVITIES,
+    EDIT_ACTIVITIES,
+)
 from scheda.core.activities.services import recording
 from scheda.core.parties.public import Party
 from scheda.core.timeline.public import Asked, feed_context
+from scheda.foundation.components.answers import done, tell
 from scheda.foundation.screens.base import Screen
 from scheda.foundation.screens.form import FormScreen, blame
-from scheda.foundation.screens.request import PersonRequest
 
-FACTS = ("person", "direction", "outcome", "minutes", "at", "text", "audience", "is_pinned")
+CHANGED = "timeline-changed"
 
 
 class RecordActivity(Screen):
-    """The composer's POST: the entry appears, the composer is empty again."""
+    """The composer's POST: the entry appears, the composer is empty again and has the focus."""
 
     title = gettext_lazy("Log")
     permission = CREATE_ACTIVITIES
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         party = get_object_or_404(Party.objects.visible_to(request.user), pk=pk)
-        form = ActivityForm(request.POST, party=party, user=request.user)
+        form = ActivityForm(request.POST, request.FILES, party=party, user=request.user)
         if not form.is_valid():
             return self._again(party, form)
-        facts = {name: form.cleaned_data[name] for name in (*FACTS, "kind")}
         try:
-            recording.record(party, by=self.request.user, **facts)
+            recording.record(party, by=self.request.user, **form.facts)
         except ValidationError as refusal:
             blame(form, refusal)
             return self._again(party, form)
@@ -52,54 +54,77 @@ class RecordActivity(Screen):
         return render(self.request, name, context, status=422)
 
     def _recorded(self, party: Party) -> HttpResponse:
-        context = Composer().context(party, self.request.user)
-        context |= feed_context(party, asked=Asked(), user=self.request.user)
+        """With the feed as it was narrowed when the entry was written."""
+        asked = Asked(
+            group=self.request.POST.get("group", ""), text=self.request.POST.get("q", "")[:100]
+        )
+        context = Composer().context(party, self.request.user) | {"focus": "yes"}
+        context |= feed_context(party, asked=asked, user=self.request.user)
         answer = render(self.request, "activities/recorded.html", context)
-        return trigger_client_event(answer, "toast", {"message": _("Logged")})
+        return tell(answer, toast={"message": _("Logged")})
 
 
-class ActivityScreen(Screen):
+class EditActivity(FormScreen):
+    """Correct one's own words, pin or remove them; the history keeps the earlier ones."""
+
+    title = gettext_lazy("Correct")
     permission = EDIT_ACTIVITIES
+    template_name = "activities/edit.html"
 
     def records(self) -> ActivityQuerySet:
         return Activity.objects.changeable_by(self.request.user).select_related("party")
 
-
-class EditActivity(ActivityScreen, FormScreen):
-    """Correct one's own words, pin or remove them; the history keeps the earlier ones."""
-
-    title = gettext_lazy("Correct")
-    remove_question = gettext_lazy("Remove this entry from the history of the customer?")
-
     def form(self, record: Activity, **data: Any) -> ActivityForm:
         return ActivityForm(
-            data.get("data"), instance=record, party=record.party, user=self.request.user
+            data.get("data"),
+            data.get("files"),
+            instance=record,
+            party=record.party,
+            user=self.request.user,
         )
 
-    def perform(self, form: ActivityForm, record: Activity) -> Any:
-        facts = {name: form.cleaned_data[name] for name in (*FACTS, "kind")}
+    def perform(self, form: ActivityForm, record: Activity) -> Party:
         stored = Activity.objects.get(pk=record.pk)
         version = form.cleaned_data["version"]
-        recording.change(stored, by=self.request.user, version=version, **facts)
+        recording.change(stored, by=self.request.user, version=version, **form.facts)
         return record.party
+
+    def leave(self, destination: Any) -> HttpResponse:
+        answer = super().leave(destination)
+        return done(_("Corrected"), CHANGED) if self.request.htmx else answer
+
+    @property
+    def back_url(self) -> str:  # type: ignore[override]
+        return self.records().get(pk=self.kwargs["pk"]).get_absolute_url()
 
     @property
     def remove_url(self) -> str:
-        if not self.request.user.may("activities.activity", "delete"):
-            return ""
-        return reverse("activities:remove", args=[self.kwargs["pk"]])
+        may_remove = Activity.objects.removable_by(self.request.user).filter(pk=self.kwargs["pk"])
+        return reverse("activities:remove", args=[self.kwargs["pk"]]) if may_remove else ""
 
 
-class RemoveActivity(ActivityScreen, View):
-    permission = ("activities.activity", "delete")
+class RemoveActivity(Screen, View):
+    """No question asked: the toast has a way back."""
+
+    permission = DELETE_ACTIVITIES
+
+    def records(self) -> ActivityQuerySet:
+        return Activity.objects.removable_by(self.request.user).select_related("party")
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         activity = get_object_or_404(self.records(), pk=pk)
-        party = activity.party
         recording.remove(activity, by=self.request.user)
-        return _back(self.request, party)
+        if not self.request.htmx:
+            return HttpResponseRedirect(activity.party.get_absolute_url())
+        return done(_("Removed"), CHANGED, undo_url=reverse("activities:restore", args=[pk]))
 
 
-def _back(request: PersonRequest, party: Party) -> HttpResponse:
-    url = party.get_absolute_url()
-    return HttpResponseClientRedirect(url) if request.htmx else HttpResponseRedirect(url)
+class RestoreActivity(Screen, View):
+    permission = DELETE_ACTIVITIES
+
+    def records(self) -> ActivityQuerySet:
+        return Activity.objects.restorable_by(self.request.user)
+
+    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        recording.restore(get_object_or_404(self.records(), pk=pk), by=self.request.user)
+        return tell(HttpResponse(status=204), **{CHANGED: True})

@@ -7,7 +7,19 @@ from scheda.core.timeline.kinds import (
     SYSTEM,
     Draw,
     TimelineKind,
+    TimelineSource,
     timeline_kinds,
+    timeline_sources,
 )
 
-__all__ = ["CONTACTS", "DOCUMENTS", "SERVICE", "SYSTEM", "Draw", "TimelineKind", "timeline_kinds"]
+__all__ = [
+    "CONTACTS",
+    "DOCUMENTS",
+    "SERVICE",
+    "SYSTEM",
+    "Draw",
+    "TimelineKind",
+    "TimelineSource",
+    "timeline_kinds",
+    "timeline_sources",
+]

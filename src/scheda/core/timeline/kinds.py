@@ -1,8 +1,9 @@
 """What other areas may add to the history of a customer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -39,3 +40,14 @@ GROUPS = {
 }
 
 timeline_kinds = ExtensionPoint("timeline_kinds", accepts=TimelineKind)
+
+
+class TimelineSource(Extension):
+    """Who writes lines, for writing them anew: `project` is safe to call again."""
+
+    def project(self, party_ids: Sequence[UUID]) -> None:
+        """Write every line that belongs into the histories of these parties."""
+        raise NotImplementedError
+
+
+timeline_sources = ExtensionPoint("timeline_sources", accepts=TimelineSource)

@@ -2,6 +2,15 @@
 
 from scheda.core.timeline.models import TimelineEntry
 from scheda.core.timeline.services.feed import Asked, feed_context, kind_of
-from scheda.core.timeline.services.projecting import Line, forget, project
+from scheda.core.timeline.services.projecting import Line, forget, project, project_instead
 
-__all__ = ["Asked", "Line", "TimelineEntry", "feed_context", "forget", "kind_of", "project"]
+__all__ = [
+    "Asked",
+    "Line",
+    "TimelineEntry",
+    "feed_context",
+    "forget",
+    "kind_of",
+    "project",
+    "project_instead",
+]

@@ -1,23 +1,26 @@
 """Reading history: thirty entries at a time, by key, the same two queries at any size."""
 
-import base64
-import binascii
 import datetime as dt
-import json
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
+from django.core import signing
 from django.db.models import Q
 from django.utils import timezone
 
 from scheda.core.timeline.kinds import GROUPS, TimelineKind, timeline_kinds
 from scheda.core.timeline.models import TimelineEntry, TimelineEntryQuerySet
 from scheda.foundation.search.folding import pattern
+from scheda.foundation.search.needles import UNSEARCHABLE
 
 PAGE = 30
-Cursor = tuple[dt.datetime, UUID]
+MOST_PINNED = 20
+MOST_WORDS = 5
+SALT = "timeline"
+Day = tuple[dt.date, list[TimelineEntry]]
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,19 @@ class Asked:
     after: str = ""
     kind: str = ""
 
+    @cached_property
+    def words(self) -> list[str]:
+        return UNSEARCHABLE.sub("", self.text).split()[:MOST_WORDS]
+
+    @cached_property
+    def cursor(self) -> tuple[dt.datetime, UUID] | None:
+        """Signed, so that nothing but our own keys reaches the database."""
+        try:
+            at, pk = signing.loads(self.after, salt=SALT)
+        except signing.BadSignature:
+            return None
+        return dt.datetime.fromisoformat(at), UUID(pk)
+
 
 @dataclass(frozen=True)
 class Feed:
@@ -37,34 +53,30 @@ class Feed:
     entries: list[TimelineEntry]
     pinned: list[TimelineEntry]
     next: str
-    continues_day: str = ""
+    continued: dt.date | None = None
+    """The day that the page before ended in: it needs no title again."""
 
     @property
-    def days(self) -> list[tuple[dt.date, list[TimelineEntry]]]:
+    def days(self) -> list[Day]:
         """Newest first, by the local day."""
-        return [
-            (day, list(entries))
-            for day, entries in groupby(
-                self.entries, key=lambda entry: timezone.localtime(entry.at).date()
-            )
-        ]
+        return [(day, list(entries)) for day, entries in groupby(self.entries, key=_day_of)]
 
 
 def feed(party: Any, *, asked: Asked, user: Any) -> Feed:
     """The history of a party that `user` was allowed to open."""
     entries = _narrowed(TimelineEntry.objects.filter(party=party).readable_by(user), asked)
-    cursor = _decode(asked.after)
-    page = entries.filter(is_pinned=False).select_related("actor").newest_first()
+    entries = entries.select_related("actor").newest_first()
+    page, cursor = entries.filter(is_pinned=False), asked.cursor
     if cursor:
         at, pk = cursor
         page = page.filter(Q(at__lt=at) | Q(at=at, pk__lt=pk), at__lte=at)
     found = list(page[: PAGE + 1])
-    pinned = (
-        []
-        if cursor
-        else list(entries.filter(is_pinned=True).select_related("actor").newest_first()[:20])
+    return Feed(
+        found[:PAGE],
+        pinned=[] if cursor else list(entries.filter(is_pinned=True)[:MOST_PINNED]),
+        next=_encode(found[PAGE - 1]) if len(found) > PAGE else "",
+        continued=timezone.localtime(cursor[0]).date() if cursor else None,
     )
-    return Feed(found[:PAGE], pinned, _encode(found[PAGE - 1]) if len(found) > PAGE else "")
 
 
 def feed_context(party: Any, *, asked: Asked, user: Any) -> dict[str, Any]:
@@ -80,7 +92,7 @@ def _narrowed(entries: TimelineEntryQuerySet, asked: Asked) -> TimelineEntryQuer
         entries = entries.filter(kind__in=keys)
     if asked.kind:
         entries = entries.filter(kind=asked.kind)
-    for word in asked.text.replace("\x00", "").split()[:5]:
+    for word in asked.words:
         entries = entries.filter(words__folded_like=pattern(word))
     return entries
 
@@ -89,15 +101,9 @@ def kind_of(entry: TimelineEntry) -> TimelineKind:
     return timeline_kinds[entry.kind]
 
 
+def _day_of(entry: TimelineEntry) -> dt.date:
+    return timezone.localtime(entry.at).date()
+
+
 def _encode(entry: TimelineEntry) -> str:
-    raw = json.dumps([entry.at.isoformat(), str(entry.pk)]).encode()
-    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
-
-
-def _decode(cursor: str) -> Cursor | None:
-    try:
-        raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        at, pk = json.loads(raw)
-        return dt.datetime.fromisoformat(at), UUID(pk)
-    except (ValueError, TypeError, AttributeError, binascii.Error):
-        return None
+    return signing.dumps([entry.at.isoformat(), str(entry.pk)], salt=SALT)

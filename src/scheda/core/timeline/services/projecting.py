@@ -54,6 +54,22 @@ def project(lines: Iterable[Line]) -> None:
     )
 
 
+def project_instead(ref_id: UUID, lines: Iterable[Line]) -> None:
+    """Write the lines of one record, and take back those that it no longer has."""
+    lines = list(lines)
+    kept = {(line.kind, line.event_key, line.party_id) for line in lines}
+    stale = [
+        pk
+        for pk, *key in TimelineEntry.objects.filter(ref_id=ref_id).values_list(
+            "pk", "kind", "event_key", "party_id"
+        )
+        if tuple(key) not in kept
+    ]
+    if stale:
+        TimelineEntry.objects.filter(pk__in=stale).delete()
+    project(lines)
+
+
 def forget(ref_id: UUID) -> None:
     """Take back the entries of a record that is gone."""
     TimelineEntry.objects.filter(ref_id=ref_id).delete()
