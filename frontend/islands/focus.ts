@@ -28,7 +28,8 @@ function settle(fresh: Element[], target: Element | null): void {
     focusOn(heading(target));
   markTitle();
   const spoken = fresh.flatMap((one) => [...one.querySelectorAll("[data-announce]")]);
-  if (spoken.length && target) announce(spoken.map((one) => one.textContent.trim()).join(". "));
+  const sentences = new Set(spoken.map((one) => one.textContent.trim()));
+  if (sentences.size && target) announce([...sentences].join(". "));
 }
 
 function find(fresh: Element[], selector: string): HTMLElement | null {

@@ -26,6 +26,15 @@ document.addEventListener("keydown", (event) => {
   if (form) form.requestSubmit();
 });
 
+// A field opened in the place of a value closes again.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  const way = origin(event, "form")?.querySelector<HTMLElement>("[data-escape]");
+  if (!way) return;
+  event.preventDefault();
+  way.click();
+});
+
 // Press-and-hold is hard; a button shows the password instead.
 document.addEventListener("click", (event) => {
   const button = origin(event, "[data-reveal]");

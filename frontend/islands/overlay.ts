@@ -15,6 +15,22 @@ export function open(dialog: HTMLDialogElement, opener = document.activeElement)
   if (!dialog.open) dialog.showModal();
 }
 
+/** To the opener; else to what a swap brought beneath the dialog; else to the page. */
+function giveFocusBack(opener: Element | undefined): void {
+  const menu = opener?.closest("[popover]");
+  const ways = [
+    opener,
+    // An entry of a menu is gone with its menu.
+    menu && document.querySelector(`[popovertarget="${CSS.escape(menu.id)}"]`),
+    document.querySelector("#main [data-focus]"),
+    document.getElementById("main"),
+  ];
+  for (const way of ways) {
+    if (way instanceof HTMLElement) way.focus();
+    if (way && document.activeElement === way) return;
+  }
+}
+
 /** Ask before something is lost for good. */
 export function ask(text: string, { title = "", verb = "" } = {}): Promise<boolean> {
   const frame = document.querySelector<HTMLTemplateElement>("#confirm-frame")!;
@@ -90,11 +106,7 @@ document.addEventListener(
   (event) => {
     const dialog = event.target;
     if (!(dialog instanceof HTMLDialogElement)) return;
-    const opener = openers.get(dialog);
-    // What was swapped in beneath the dialog could not take the focus before.
-    const wanted = document.querySelector<HTMLElement>("#main [data-focus]");
-    if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    else (wanted ?? document.getElementById("main"))?.focus();
+    giveFocusBack(openers.get(dialog));
     if (dialog.closest("#overlay")) dialog.remove();
   },
   true,

@@ -4,6 +4,7 @@ import { between, Selected } from "../lib/selected.ts";
 import { say } from "../lib/words.ts";
 
 const TICK = 'tbody .cb > input[type="checkbox"]';
+const HEAD = 'thead .cb > input[type="checkbox"]';
 
 let selected = new Selected();
 let anchor = "";
@@ -14,6 +15,10 @@ function list(): HTMLTableElement | null {
 
 function ticks(): HTMLInputElement[] {
   return [...(list()?.querySelectorAll<HTMLInputElement>(TICK) ?? [])];
+}
+
+function head(): HTMLInputElement | null {
+  return list()?.querySelector<HTMLInputElement>(HEAD) ?? null;
 }
 
 function shown(): string[] {
@@ -40,11 +45,11 @@ function draw(): void {
     tick.checked = selected.has(tick.value);
     tick.closest("tr")!.setAttribute("aria-selected", String(tick.checked));
   }
-  const head = list()?.querySelector<HTMLInputElement>('thead .cb > input[type="checkbox"]');
-  if (head) {
+  const all = head();
+  if (all) {
     const chosen = ticks().filter((tick) => tick.checked).length;
-    head.checked = chosen > 0 && chosen === ticks().length;
-    head.indeterminate = chosen > 0 && !head.checked;
+    all.checked = chosen > 0 && chosen === ticks().length;
+    all.indeterminate = chosen > 0 && !all.checked;
   }
   drawBar();
 }
@@ -52,7 +57,9 @@ function draw(): void {
 function drawBar(): void {
   const bar = document.querySelector<HTMLElement>("[data-bulk]");
   if (!bar) return;
+  const hadFocus = bar.contains(document.activeElement);
   bar.hidden = selected.isEmpty;
+  if (bar.hidden && hadFocus) head()?.focus();
   const hidden = selected.hidden(shown());
   const total = Number(bar.dataset.total ?? 0);
   part(bar, "count")!.textContent = selected.all
@@ -114,9 +121,9 @@ document.addEventListener("click", (event) => {
   }
   const tick = origin<HTMLInputElement>(event, TICK);
   if (tick?.closest("table[data-list]")) toggle(tick.value, tick.checked, event.shiftKey);
-  const head = origin<HTMLInputElement>(event, 'thead .cb > input[type="checkbox"]');
-  if (head?.closest("table[data-list]")) {
-    selected.set(shown(), head.checked);
+  const all = origin<HTMLInputElement>(event, HEAD);
+  if (all?.closest("table[data-list]")) {
+    selected.set(shown(), all.checked);
     change();
   }
   const button = origin(event, "[data-bulk] [data-part]");
