@@ -2,8 +2,8 @@
 
 from scheda.core.parties.models import Address, ContactPoint, Party, PartyQuerySet, Relationship
 from scheda.core.parties.permissions import VIEW_PARTIES
+from scheda.core.parties.services import many, people, reaching
 from scheda.core.parties.services import parties as writing
-from scheda.core.parties.services import people, reaching
 from scheda.core.parties.services.bulk import PartyDraft, create_many, with_normal_numbers
 from scheda.core.parties.services.tax_identity import doubts
 
@@ -17,6 +17,7 @@ __all__ = [
     "Relationship",
     "create_many",
     "doubts",
+    "many",
     "people",
     "reaching",
     "with_normal_numbers",

@@ -11,6 +11,7 @@ from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
 
 UNDOABLE = dt.timedelta(days=30)
+LONG = dt.timedelta(minutes=2)
 SILENCE = dt.timedelta(minutes=2)
 """Without a word from the worker for so long, it has probably died."""
 
@@ -62,6 +63,11 @@ class ImportRun(Record):
     @property
     def is_busy(self) -> bool:
         return self.status in {self.Status.READING, self.Status.APPLYING}
+
+    @property
+    def pace(self) -> str:
+        """How often its page asks: seldom, once it has become clear that it takes long."""
+        return "2s" if timezone.now() - self.created_at < LONG else "10s"
 
     @property
     def is_silent(self) -> bool:

@@ -135,7 +135,7 @@ def _tabs(run: ImportRun, state: str, side: dict[str, str]) -> list[Tab]:
     said = run.preview
     counts = {
         "": (_("All documents"), said["documents"]),
-        State.NEW: (_("New"), said["new"] - said["conflicts"]),
+        State.NEW: (_("New ones"), said["new"] - said["conflicts"]),
         State.CONFLICT: (_("Conflicts"), said["conflicts"]),
         State.UNCHANGED: (_("Already here"), said["unchanged"]),
     }

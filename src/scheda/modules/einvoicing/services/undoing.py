@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from scheda.core.parties.public import Party, PartyQuerySet, writing
+from scheda.core.parties.public import Party, PartyQuerySet, many
 from scheda.foundation.accounts.models import User
 from scheda.foundation.files.models import Attachment
 from scheda.foundation.importing.models import ImportRun
@@ -22,11 +22,10 @@ OF_DOCUMENTS = {
 
 
 def take_out(run: ImportRun, *, by: User, bin_parties: bool) -> dict[str, Any]:
-    loose = list(loose_parties(run)) if bin_parties else []
+    loose = set(loose_parties(run).values_list("pk", flat=True)) if bin_parties else set()
     withdrawn = withdraw(run.pk, by=by)
-    for party in loose:
-        writing.put_in_bin(party, by=by)
-    return {"withdrawn": withdrawn, "binned": len(loose)}
+    binned = many.put_in_bin(Party.objects.filter(pk__in=loose), by=by) if loose else {}
+    return {"withdrawn": withdrawn, "binned": len(binned)}
 
 
 def loose_parties(run: ImportRun) -> PartyQuerySet:
