@@ -4,6 +4,7 @@ import "./islands/overlay.ts";
 import "./islands/toasts.ts";
 import "./islands/forms.ts";
 import "./islands/draft.ts";
+import "./islands/attach.ts";
 import "./islands/copy.ts";
 import "./islands/passkey.ts";
 import "./islands/selection.ts";

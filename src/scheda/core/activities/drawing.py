@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join, linebreaks
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from scheda.core.timeline.public import TimelineEntry, kind_of
 from scheda.foundation.access.rights import rights_of
 from scheda.foundation.access.scope import EDIT, Scope
 from scheda.foundation.components.entries import badge, entry
+from scheda.foundation.components.formats import moment
 from scheda.foundation.components.icons import icon
 
 
@@ -24,8 +25,10 @@ def draw(line: TimelineEntry, user: Any) -> SafeString:
         mark=kind.icon,
         tone=kind.tone,
         at=line.at,
-        quote=linebreaks(line.excerpt, autoescape=True) if line.excerpt else "",
-        more=_joined(_more(line, user)),
+        when=moment(line.at) if line.is_pinned else "",
+        tools=_tools(line) if _may_correct(line, user) else "",
+        quote=line.excerpt,
+        more=_files(line.facts["files"]) if line.facts.get("files") else "",
         attrs=format_html('id="activity-{}"', line.ref_id),
     )
 
@@ -48,13 +51,6 @@ def _head(line: TimelineEntry) -> Iterator[SafeString]:
         yield badge(line.get_audience_display(), tone="plan", mark="lock")
     if facts.get("edited"):
         yield format_html('<span class="faint t-xs">{}</span>', _("corrected"))
-
-
-def _more(line: TimelineEntry, user: Any) -> Iterator[SafeString]:
-    if line.facts.get("files"):
-        yield _files(line.facts["files"])
-    if _may_correct(line, user):
-        yield _tools(line)
 
 
 def _files(files: list[dict[str, str]]) -> SafeString:
@@ -80,7 +76,8 @@ def _tools(line: TimelineEntry) -> SafeString:
     """Correcting, pinning and removing are on one page."""
     url = reverse("activities:edit", args=[line.ref_id])
     return format_html(
-        '<a class="t-xs linkish" href="{0}" hx-get="{0}" hx-target="#overlay">{1}</a>',
+        '<a class="tool" href="{0}" hx-get="{0}" hx-target="#overlay" aria-label="{1}">{2}</a>',
         url,
         _("Correct"),
+        icon("pencil"),
     )

@@ -9,9 +9,8 @@ from scheda.core.activities.services import recording
 from scheda.core.parties.public import Party, Relationship
 
 
-class ManyFiles(forms.ClearableFileInput):
+class ManyFiles(forms.FileInput):
     allow_multiple_selected = True
-    template_name = "django/forms/widgets/file.html"
 
 
 class ManyFilesField(forms.FileField):
@@ -58,6 +57,9 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
         outcome: Any = self.fields["outcome"]
         outcome.choices = [("", "–"), *Activity.Outcome.choices]
         self.initial["version"] = self.instance.version
+        if self.instance._state.adding:
+            # A card may stay open for hours: nothing typed means the moment of sending.
+            self.initial["at"] = None
 
     @property
     def facts(self) -> dict[str, Any]:

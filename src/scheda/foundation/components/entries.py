@@ -18,20 +18,26 @@ def entry(  # noqa: PLR0913
     tone: str = "",
     state: str = "",
     at: dt.datetime | None = None,
+    when: str = "",
+    tools: str = "",
     quote: str = "",
     more: str = "",
     attrs: str = "",
 ) -> SafeString:
-    """`state` "system" is one quiet line. Texts that are not safe are escaped."""
+    """`state` "system" is one quiet line; `when` stands instead of the time of day.
+
+    Texts that are not safe are escaped.
+    """
     return format_html(
         '<li class="entry" data-tone="{}" data-state="{}" {}><span class="mark">{}</span>'
-        '<div><div class="head">{} {}</div>{}{}</div></li>',
+        '<div><div class="head">{} {} {}</div>{}{}</div></li>',
         tone,
         state,
         attrs,
         icon(mark),
         head,
-        _time(at),
+        tools,
+        _time(at, when),
         format_html('<div class="quote">{}</div>', quote) if quote else NOTHING,
         more,
     )
@@ -43,7 +49,7 @@ def badge(text: object, *, tone: str = "", mark: str = "") -> SafeString:
     return format_html('<span class="badge" data-tone="{}">{}{}</span>', tone, drawn, text)
 
 
-def _time(at: dt.datetime | None) -> SafeString:
+def _time(at: dt.datetime | None, when: str) -> SafeString:
     if at is None:
         return NOTHING
-    return format_html('<time datetime="{}">{}</time>', at.isoformat(), clock(at))
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), when or clock(at))

@@ -14,16 +14,19 @@ PREFIX = 60
 PARTY = "parties.party"
 
 
+def kinds_for(user: Any) -> list[str]:
+    """The kinds that one may see, in the order in which they are told."""
+    rights = rights_of(user)
+    return [kind.key for kind in search_kinds if rights.scope(kind.key, VIEW) is not Scope.NONE]
+
+
 class SearchEntryQuerySet(ScopedQuerySet):
     owner_path, team_path, private_path = "owner_id", "team_id", "is_private"
 
     def visible_to(self, user: Any) -> "SearchEntryQuerySet":
         """Entries of kinds that one may see, whose party one may see."""
-        rights = rights_of(user)
-        kinds = [
-            kind.key for kind in search_kinds if rights.scope(kind.key, VIEW) is not Scope.NONE
-        ]
-        return self.within(user, rights.scope(PARTY, VIEW)).filter(record_type__in=kinds)
+        reach = rights_of(user).scope(PARTY, VIEW)
+        return self.within(user, reach).filter(record_type__in=kinds_for(user))
 
 
 class SearchEntry(models.Model):

@@ -9,12 +9,12 @@ from django.db.models import F, FloatField, Func, QuerySet
 from django.db.models.functions import Left
 
 from scheda.foundation.search.folding import folded, pattern
-from scheda.foundation.search.models import PREFIX, SearchEntry
+from scheda.foundation.search.models import PREFIX, SearchEntry, kinds_for
 from scheda.foundation.search.needles import Needle
 from scheda.foundation.search.registry import search_kinds
 
 LOOKED_AT = 60
-ALIKE_LOOKED_AT = 300
+ALIKE_LOOKED_AT = 200
 PATIENCE = "300ms"
 LIKENESS = 0.5
 SEARCHING = """
@@ -45,22 +45,28 @@ def look_for(user: Any, text: str, *, limit: int = 20) -> Found:
     if not needle.text:
         return Found([])
     entries = SearchEntry.objects.visible_to(user).annotate(needle=folded(needle.text))
-    held = _held(entries, needle)
+    kinds = kinds_for(user)
+    held = _held(entries, needle, kinds)
     if held or not needle.is_guessable:
         return Found(held[:limit])
-    return Found(_alike(entries, needle)[:limit], are_only_alike=True)
+    return Found(_alike(entries, needle, kinds)[:limit], are_only_alike=True)
 
 
-def _held(entries: Entries, needle: Needle) -> list[SearchEntry]:
+def _held(entries: Entries, needle: Needle, kinds: list[str]) -> list[SearchEntry]:
     begins = _beginning(entries, needle)
     condition = needle.condition()
     if condition is None:
         found = _within_patience(begins)
     else:
-        both = begins.union(entries.filter(condition)[:LOOKED_AT], all=True)
+        both = begins.union(*_some_of_each(entries.filter(condition), kinds, LOOKED_AT), all=True)
         found = _within_patience(both, instead=lambda: _within_patience(begins))
     once = {(entry.record_type, entry.record_id): entry for entry in found}
     return sorted(once.values(), key=_distance_from(needle))
+
+
+def _some_of_each(entries: Entries, kinds: list[str], at_most: int) -> list[Entries]:
+    """A customer's hundred documents must not hide the customer."""
+    return [entries.filter(record_type=kind)[:at_most] for kind in kinds]
 
 
 def _beginning(entries: Entries, needle: Needle) -> Entries:
@@ -68,17 +74,19 @@ def _beginning(entries: Entries, needle: Needle) -> Entries:
     return entries.alias(start=Left("words", PREFIX)).filter(start__folded_like=start)[:LOOKED_AT]
 
 
-def _alike(entries: Entries, needle: Needle) -> list[SearchEntry]:
-    """Of the first few hundred candidates the likest: a common word has tens of thousands."""
+def _alike(entries: Entries, needle: Needle, kinds: list[str]) -> list[SearchEntry]:
+    """Of the first candidates of each kind the likest: a common word has tens of thousands."""
     folded_needle = folded(needle.text)
     likeness = Func(
         folded_needle, F("words"), function="word_similarity", output_field=FloatField()
     )
-    candidates = entries.filter(words__trigram_word_similar=folded_needle)
-    found: list[Any] = _within_patience(
-        candidates.annotate(likeness=likeness)[:ALIKE_LOOKED_AT],
+    candidates = entries.filter(words__trigram_word_similar=folded_needle).annotate(
+        likeness=likeness
     )
-    return sorted(found, key=lambda entry: (-entry.likeness, entry.title))
+    first, *others = _some_of_each(candidates, kinds, ALIKE_LOOKED_AT) or [entries.none()]
+    found: list[Any] = _within_patience(first.union(*others, all=True) if others else first)
+    order = {kind: position for position, kind in enumerate(kinds)}
+    return sorted(found, key=lambda entry: (-entry.likeness, order[entry.record_type], entry.title))
 
 
 def _within_patience(

@@ -5,10 +5,12 @@ from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from scheda.foundation.access.rights import rights_of
+from scheda.foundation.access.tests.factories import person_who_may
 from scheda.foundation.accounts.tests.factories import UserFactory
 from scheda.foundation.search import queries
 from scheda.foundation.search.needles import LONGEST, MOST_WORDS, Needle
 from scheda.foundation.search.queries import find, look_for
+from scheda.foundation.search.tests.conftest import DOCUMENT
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +122,16 @@ def test_beginnings_are_not_lost_among_many_hits(reader, indexed):
     indexed("Zanella")
 
     assert titles(reader, "zanella")[0] == "Zanella"
+
+
+def test_the_documents_of_a_customer_do_not_hide_it(indexed):
+    for number in range(queries.LOOKED_AT + 20):
+        indexed(f"2026/{number:03d}", "Officine Zanella", record_type=DOCUMENT)
+    indexed("Officine Zanella")
+    user = person_who_may("*", "*")
+
+    assert titles(user, "zanella")[0] == "Officine Zanella"
+    assert titles(user, "zanela")[0] == "Officine Zanella"
 
 
 def test_no_more_than_asked_for(reader, indexed):
