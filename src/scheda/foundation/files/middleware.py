@@ -7,7 +7,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from scheda.foundation.files import limits
-from scheda.foundation.screens.failures import failure_page
+from scheda.foundation.components.failures import failure_page
 
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
