@@ -152,6 +152,7 @@ class RunPage(ImportScreen):
             refused=run.files.refused()[:REFUSED],
             refused_count=run.files.refused().count(),
             refusal=refusal,
+            has_arrived=self.wants_fragment and not self.request.GET,
             **context,
         )
 

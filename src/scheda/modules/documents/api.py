@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 
-from scheda.foundation.api.paging import Slice, slice_of
+from scheda.foundation.api.paging import Cursor, Limit, Slice, Sort, slice_of
 from scheda.foundation.api.permissions import refuse_without
 from scheda.foundation.api.problems import ERRORS
 from scheda.modules.documents.fields import document_fields
@@ -75,7 +75,7 @@ class WholeDocumentOut(DocumentOut):
 
 @router.get("", response={200: Slice[DocumentOut], **ERRORS}, summary="List documents")
 def documents(
-    request: HttpRequest, sort: str = "-date", limit: int = 50, after: str = ""
+    request: HttpRequest, sort: Sort = "-date", limit: Limit = 50, after: Cursor = ""
 ) -> dict[str, Any]:
     """Filters are fields: `?customer=<id>&date__since=2026-01-01&gross__over=1000`."""
     refuse_without(request, *VIEW_DOCUMENTS)

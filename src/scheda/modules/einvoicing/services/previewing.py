@@ -69,6 +69,7 @@ def preview(run: ImportRun, user: User, asked: Any) -> dict[str, Any]:
         ),
         "choices": choices,
         "chosen": chosen,
+        "state": state,
         "may_remember": user.may(*SET_OWN_NUMBERS),
         "verb": _verb(run, chosen),
     }
