@@ -11,6 +11,9 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+
 from scheda.config.cli.database import SETTLED, Connection, connect, owner_url
 from scheda.config.cli.keys import mark
 from scheda.config.environment import Environment
@@ -47,6 +50,7 @@ def settle(*wanted: str) -> Administrator | None:
         steps = missing(connection, wanted)
         answer = run_settle(steps) if steps else {}
         if "migrate" in steps:
+            open_tables_to_application(connection)
             remember_tables(connection)
     if "static" in steps:
         remember_static_files()
@@ -95,6 +99,20 @@ def tables_fingerprint() -> str:
 
 def remember_tables(connection: Connection) -> None:
     connection.execute(f"COMMENT ON TABLE django_migrations IS '{tables_fingerprint()}'".encode())
+
+
+def open_tables_to_application(connection: Connection) -> None:
+    """Our own database does so by itself; in another one a second role finds closed tables."""
+    role = conninfo_to_dict(Environment().database_url).get("user")
+    if role is None or role == connection.info.user:
+        return
+    for rights in (
+        "USAGE ON SCHEMA public",
+        "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public",
+        "SELECT, UPDATE, USAGE ON ALL SEQUENCES IN SCHEMA public",
+    ):
+        granted = sql.SQL(f"GRANT {rights} TO {{}}")
+        connection.execute(granted.format(sql.Identifier(str(role))))
 
 
 def has_administrator(connection: Connection) -> bool:
