@@ -34,15 +34,14 @@ UNSPEAKABLE = re.compile(
     "|".join(
         re.escape(first + second)
         for first, second in [
-            ("pypi", ".org"),
-            ("pythonhosted", ".org"),
-            ("npmjs", ".org"),
-            ("npmjs", ".com"),
+            ("py", "pi.org"),
+            ("python", "hosted.org"),
+            ("npm", "js.org"),
+            ("npm", "js.com"),
             ("yarnpkg", ".com"),
-            ("deb.debian", ".org"),
+            ("deb.", "debian.org"),
             ("/wo", "rk/"),
             ("/ro", "ot/"),
-            ("/tmp/", "bp"),
         ]
     )
 )
