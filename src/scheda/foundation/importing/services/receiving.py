@@ -134,7 +134,10 @@ class Pile:
             stream = source.reopen() if source.reopen else None
         except OSError:
             return ""
-        if stream is None or stream.seek(0, SEEK_END) > settings.REQUEST_MAX_BYTES:
+        if stream is None:
+            return ""
+        if stream.seek(0, SEEK_END) > settings.REQUEST_MAX_BYTES:
+            stream.close()
             return ""
         stream.seek(0)
         return self._store(File(stream))

@@ -154,3 +154,12 @@ def test_uploads_carry_the_folder_they_lay_in(run):
     [file] = receive(run, sources)
 
     assert file.name == "march/a.txt"
+
+
+def test_what_is_too_large_to_keep_is_named_but_not_stored(run, settings, tmp_path):
+    settings.REQUEST_MAX_BYTES = 10
+    (tmp_path / "huge.zip").write_bytes(b"PK\x03\x04 broken and large")
+
+    [file] = receive(run, from_paths([tmp_path / "huge.zip"]))
+
+    assert (file.status, file.stored_as) == (ImportedFile.Status.REFUSED, "")
