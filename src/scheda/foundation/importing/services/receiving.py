@@ -1,6 +1,7 @@
 """Taking files in: archives opened, originals kept until the run is over."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -37,7 +38,7 @@ class Source:
 
     name: str
     found: Iterable[Found]
-    reopen: Callable[[], IO[bytes]] | None = None
+    reopen: Callable[[], AbstractContextManager[IO[bytes]]] | None = None
 
 
 @transaction.atomic
@@ -64,9 +65,7 @@ def receive(run: ImportRun, sources: Iterable[Source]) -> list[ImportedFile]:
 def from_paths(paths: Iterable[Path]) -> Iterator[Source]:
     for path in paths:
         for file, found in each_file(path):
-            yield Source(
-                file.name if file else path.name, found, partial(_opened, file) if file else None
-            )
+            yield Source((file or path).name, found, _way_back(file))
 
 
 def from_uploads(uploads: Iterable[Upload], names: Iterable[str]) -> Iterator[Source]:
@@ -130,17 +129,16 @@ class Pile:
 
     def _keep(self, source: Source) -> str:
         """Unless it is so large that keeping it would fill the disk."""
+        if source.reopen is None:
+            return ""
         try:
-            stream = source.reopen() if source.reopen else None
-        except OSError:
+            with source.reopen() as stream:
+                if stream.seek(0, SEEK_END) > settings.REQUEST_MAX_BYTES:
+                    return ""
+                stream.seek(0)
+                return self._store(File(stream))
+        except (FileNotFoundError, PermissionError):
             return ""
-        if stream is None:
-            return ""
-        if stream.seek(0, SEEK_END) > settings.REQUEST_MAX_BYTES:
-            stream.close()
-            return ""
-        stream.seek(0)
-        return self._store(File(stream))
 
     def _store(self, content: "File[bytes]") -> str:
         if len(self.stored) % LOOK_AT_DISK_EVERY == 0:
@@ -157,10 +155,17 @@ class Pile:
             )
 
 
+def _way_back(file: Path | None) -> Callable[[], IO[bytes]] | None:
+    """None for what is no file of its own: a pipe would never let go of who opens it."""
+    is_own = file is not None and file.is_file() and not file.is_symlink()
+    return partial(_opened, file) if file and is_own else None
+
+
 def _opened(file: Path) -> IO[bytes]:
     return file.open("rb")
 
 
-def _rewound(upload: Upload) -> IO[bytes]:
+def _rewound(upload: Upload) -> AbstractContextManager[IO[bytes]]:
+    """Left open: the rest of the archive may still be read from it."""
     upload.seek(0)
-    return cast("IO[bytes]", upload.file)
+    return nullcontext(cast("IO[bytes]", upload.file))

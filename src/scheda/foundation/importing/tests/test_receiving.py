@@ -1,5 +1,6 @@
 import errno
 import io
+import os
 from collections.abc import Iterator
 from zipfile import ZipFile
 
@@ -146,6 +147,17 @@ def test_an_archive_that_breaks_off_in_the_middle_keeps_nothing(run, stored):
         receive(run, [Source("a.zip", breaking())])
 
     assert (run.files.count(), stored()) == (0, 0)
+
+
+def test_a_pipe_and_a_link_are_refused_without_being_opened(run, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("/etc/hostname")
+
+    files = receive(run, from_paths([tmp_path]))
+
+    assert [(file.status, file.stored_as) for file in files] == [
+        (ImportedFile.Status.REFUSED, "")
+    ] * 2
 
 
 def test_uploads_carry_the_folder_they_lay_in(run):
