@@ -1,6 +1,7 @@
 """A browser window and the person before it."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -100,8 +101,6 @@ class Window:
 
     def drop(self, folder: Path) -> None:
         """Every file of a folder onto the drop zone, as a hand with a mouse does it."""
-        from base64 import b64encode  # noqa: PLC0415
-
         files = [
             {"name": path.name, "content": b64encode(path.read_bytes()).decode()}
             for path in sorted(folder.iterdir())

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from scheda.core.activities.permissions import ACTIVITY_TYPE
-from scheda.core.parties.models import Party
+from scheda.core.parties.public import Party
 from scheda.core.parties.tests.factories import PartyFactory, salesperson
 from scheda.foundation.access.scope import Scope
 from scheda.foundation.access.tests.factories import GrantFactory

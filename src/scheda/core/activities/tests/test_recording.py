@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from scheda.core.activities.models import Activity
 from scheda.core.activities.services import emptying, recording
-from scheda.core.parties.models import Party
+from scheda.core.parties.public import Party
 from scheda.core.parties.tests.factories import PersonFactory
-from scheda.core.timeline.models import TimelineEntry
+from scheda.core.timeline.public import TimelineEntry
 from scheda.foundation.accounts.tests.factories import MembershipFactory
 from scheda.foundation.audit.models import Change
 from scheda.foundation.files.models import Attachment

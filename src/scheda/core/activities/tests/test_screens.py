@@ -10,7 +10,7 @@ from scheda.core.activities.models import Activity
 from scheda.core.activities.services import recording
 from scheda.core.activities.tests.conftest import logging_person
 from scheda.core.parties.tests.factories import PartyFactory, PersonFactory, RelationshipFactory
-from scheda.core.timeline.models import TimelineEntry
+from scheda.core.timeline.public import TimelineEntry
 from scheda.foundation.access.scope import Scope
 
 pytestmark = pytest.mark.django_db

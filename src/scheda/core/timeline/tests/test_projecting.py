@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from scheda.core.activities.public import record
 from scheda.core.activities.tests.conftest import logging_person
-from scheda.core.parties.models import Party
+from scheda.core.parties.public import Party
 from scheda.core.parties.tests.factories import PartyFactory, PersonFactory
 from scheda.core.timeline.models import TimelineEntry
 from scheda.core.timeline.public import Line, forget, project, project_instead
