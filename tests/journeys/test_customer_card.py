@@ -42,7 +42,7 @@ def test_a_call_is_logged_without_a_mouse(desk: Window, customer: Customer) -> N
 
     entry = desk.page.locator("#feed .entry").first
     expect(entry).to_contain_text("Vuole un preventivo per due piattaforme")
-    expect(entry).to_contain_text(desk.says("Call"))
+    expect(entry).to_contain_text("ha chiamato")
     expect(desk.box("What was said or done")).to_have_value("")
     desk.expect_focus(desk.box("What was said or done"))
 
