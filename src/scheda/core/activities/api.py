@@ -12,6 +12,7 @@ from scheda.core.parties.public import Party, Relationship
 from scheda.foundation.api.description import Inlined
 from scheda.foundation.api.permissions import refuse_without
 from scheda.foundation.api.problems import ERRORS
+from scheda.foundation.api.types import Flag, Whole
 from scheda.foundation.api.versions import tagged, version_asked
 from scheda.foundation.screens.request import PersonRequest
 
@@ -30,15 +31,15 @@ class ActivityIn(Schema):
     person_id: UUID | None = None
     direction: Direction = Activity.Direction.OUT
     outcome: Outcome | None = None
-    minutes: int | None = Field(None, ge=0, le=1_440)
+    minutes: Annotated[Whole, Field(ge=0, le=1_440)] | None = None
     audience: Audience = Activity.Audience.ALL
-    is_pinned: bool = False
+    is_pinned: Flag = False
 
 
 class ActivityPatch(Schema):
     text: Text | None = None
-    is_pinned: bool | None = None
-    version: int | None = None
+    is_pinned: Flag | None = None
+    version: Whole | None = None
 
 
 class ActivityOut(Schema):

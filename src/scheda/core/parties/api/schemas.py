@@ -19,6 +19,7 @@ from scheda.core.parties.models.choices import (
     RelationshipType,
     SizeBand,
 )
+from scheda.foundation.api.types import Day, Flag, Whole
 
 
 def _email(value: str) -> str:
@@ -46,8 +47,8 @@ class ContactPointIn(Schema):
     type: ContactType
     value: Annotated[str, Field(min_length=1, max_length=254)]
     label: Annotated[str, Field(max_length=60)] = ""
-    is_primary: bool | None = None
-    do_not_use: bool = False
+    is_primary: Flag | None = None
+    do_not_use: Flag = False
 
 
 class ContactPointOut(Schema):
@@ -57,8 +58,8 @@ class ContactPointOut(Schema):
     value: str
     normalized: str
     label: str
-    is_primary: bool
-    do_not_use: bool
+    is_primary: Flag
+    do_not_use: Flag
 
 
 class AddressIn(Schema):
@@ -71,14 +72,14 @@ class AddressIn(Schema):
     province: Annotated[str, Field(max_length=20)] = ""
     country: Country = "IT"
     access_notes: Annotated[str, Field(max_length=300)] = ""
-    is_primary: bool | None = None
+    is_primary: Flag | None = None
 
 
 class AddressOut(AddressIn):
     id: UUID
     version: int
     type: str  # type: ignore[assignment]
-    is_primary: bool
+    is_primary: Flag
     country: str
 
 
@@ -102,10 +103,10 @@ class PartyFacts(Schema):
     sdi_code: Annotated[str, Field(max_length=7)] = ""
     pec: Email = ""
     lifecycle: Lifecycle = Lifecycle.PROSPECT
-    is_supplier: bool = False
-    is_partner: bool = False
-    is_competitor: bool = False
-    is_private: bool = False
+    is_supplier: Flag = False
+    is_partner: Flag = False
+    is_competitor: Flag = False
+    is_private: Flag = False
     industry: Line = ""
     industry_code: Annotated[str, Field(max_length=10)] = ""
     size_band: SizeBand | Annotated[str, Field(max_length=0)] = ""
@@ -128,7 +129,7 @@ class PartyIn(PartyFacts):
 class PartyPatch(PartyFacts):
     """Only what is sent is written. `version` may stand here instead of `If-Match`."""
 
-    version: int | None = None
+    version: Whole | None = None
 
 
 class PartyOut(Schema):
@@ -195,8 +196,8 @@ class RoleIn(Schema):
     department: Department | Annotated[str, Field(max_length=0)] = ""
     phone: Annotated[str, Field(max_length=40)] = ""
     email: Email = ""
-    starts_on: dt.date | None = None
-    ends_on: dt.date | None = None
+    starts_on: Day | None = None
+    ends_on: Day | None = None
 
 
 class RolePatch(Schema):
@@ -205,8 +206,8 @@ class RolePatch(Schema):
     department: Department | Annotated[str, Field(max_length=0)] = ""
     phone: Annotated[str, Field(max_length=40)] = ""
     email: Email = ""
-    starts_on: dt.date | None = None
-    ends_on: dt.date | None = None
+    starts_on: Day | None = None
+    ends_on: Day | None = None
 
 
 class RoleOut(Schema):

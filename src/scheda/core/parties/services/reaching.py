@@ -150,6 +150,8 @@ def _normalize(point: ContactPoint) -> None:
     point.normalized = contact_values.normalize(point.type, point.value, country=country)
     if contact_values.KINDS.get(point.type) == contact_values.PHONE:
         point.value = contact_values.display_phone(point.normalized, country)
+        if len(point.value) > LONGEST_PHONE:
+            raise ValidationError({"value": _("This is too long for a phone number.")})
 
 
 def _refresh(
@@ -166,6 +168,7 @@ def _refresh(
 
 
 COPIED = ("phone", "email", "pec", "city", "province")
+LONGEST_PHONE = 40
 
 
 def _first(points: list[ContactPoint], *types: str) -> str:
