@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scheda.foundation.screens.base import Screen
 
-METHODS = ("get", "post", "put", "patch", "delete")
+TONES = {"get": "info", "post": "ok", "put": "warn", "patch": "warn", "delete": "bad"}
 
 
 class ApiDocs(Screen):
@@ -27,22 +27,21 @@ class ApiDocs(Screen):
 def _groups(schema: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for path, item in schema["paths"].items():
-        for method in METHODS:
-            if method in item:
-                operation = item[method]
-                for tag in operation.get("tags") or [""]:
-                    groups[tag].append(_operation(method, path, operation))
+        for method in (one for one in TONES if one in item):
+            operation = item[method]
+            for tag in operation.get("tags") or [""]:
+                groups[tag].append(_operation(method, path, operation))
     return sorted(groups.items())
 
 
 def _operation(method: str, path: str, operation: dict[str, Any]) -> dict[str, Any]:
     return {
         "method": method.upper(),
+        "tone": TONES[method],
         "path": path,
         "summary": operation.get("summary", ""),
-        "description": operation.get("description", ""),
+        "description": operation.get("description", "").replace("`", ""),
         "parameters": [
-            {"name": one["name"], "where": one["in"], "required": one.get("required", False)}
-            for one in operation.get("parameters", [])
+            one["name"] for one in operation.get("parameters", []) if one["in"] == "query"
         ],
     }

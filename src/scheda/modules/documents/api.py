@@ -14,7 +14,7 @@ from scheda.modules.documents.fields import document_fields
 from scheda.modules.documents.models import Document
 from scheda.modules.documents.permissions import VIEW_DOCUMENTS
 
-router = Router(tags=["Documents"])
+router = Router(tags=["documents"])
 
 
 class DocumentOut(Schema):
