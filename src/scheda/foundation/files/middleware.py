@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from scheda.foundation.files import limits
 from scheda.foundation.components.failures import failure_page
+from scheda.foundation.files import limits
 
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
