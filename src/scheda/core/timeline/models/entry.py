@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from scheda.core.timeline.kinds import timeline_kinds
 from scheda.foundation.access.rights import rights_of
 from scheda.foundation.records.identity import uuid7
+from scheda.foundation.search.folding import PENDING
 
 
 class TimelineEntryQuerySet(models.QuerySet["TimelineEntry"]):
@@ -84,9 +85,7 @@ class TimelineEntry(models.Model):
             models.Index(
                 fields=["party", "-at"], name="timeline_pinned", condition=Q(is_pinned=True)
             ),
-            GinIndex(
-                OpClass(F("words"), name="gin_trgm_ops"), name="timeline_words", fastupdate=False
-            ),
+            GinIndex(OpClass(F("words"), name="gin_trgm_ops"), name="timeline_words", **PENDING),
         ]
 
     def __str__(self) -> str:

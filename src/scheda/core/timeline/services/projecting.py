@@ -1,25 +1,36 @@
 """Writing history: idempotent, set-based, in the transaction of the fact."""
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from scheda.core.timeline.models import TimelineEntry
+from django.db import connection
 
-REPLACED = (
-    "at",
-    "direction",
-    "channel",
-    "title",
-    "excerpt",
-    "actor",
-    "team_id",
-    "audience",
-    "is_pinned",
-    "facts",
+from scheda.core.timeline.models import TimelineEntry
+from scheda.foundation.records.identity import uuid7
+
+# One statement and one parameter for any number of lines: a parameter for each value would cost
+# more time than the database needs to write them.
+WRITE = """
+INSERT INTO timeline_timelineentry
+    (id, party_id, at, kind, direction, channel, title, excerpt, ref_type, ref_id, event_key,
+     actor_id, team_id, audience, is_pinned, facts)
+SELECT id, party_id, at, kind, direction, channel, title, excerpt, ref_type, ref_id, event_key,
+    actor_id, team_id, audience, is_pinned, facts
+FROM jsonb_to_recordset(%s) AS line (
+    id uuid, party_id uuid, at timestamptz, kind text, direction text, channel text, title text,
+    excerpt text, ref_type text, ref_id uuid, event_key text, actor_id uuid, team_id uuid,
+    audience text, is_pinned boolean, facts jsonb
 )
+ON CONFLICT (ref_id, kind, event_key, party_id) DO UPDATE SET
+    at = excluded.at, direction = excluded.direction, channel = excluded.channel,
+    title = excluded.title, excerpt = excluded.excerpt, actor_id = excluded.actor_id,
+    team_id = excluded.team_id, audience = excluded.audience, is_pinned = excluded.is_pinned,
+    facts = excluded.facts
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,13 +56,10 @@ class Line:
 
 def project(lines: Iterable[Line]) -> None:
     """Write the lines in one statement, new or again."""
-    TimelineEntry.objects.bulk_create(
-        [TimelineEntry(**{**vars(line), "title": line.title[:300]}) for line in lines],
-        update_conflicts=True,
-        unique_fields=["ref_id", "kind", "event_key", "party"],
-        update_fields=REPLACED,
-        batch_size=2_000,
-    )
+    rows = [{**vars(line), "id": uuid7(), "title": line.title[:300]} for line in lines]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(WRITE, [json.dumps(rows, default=str)])
 
 
 def project_instead(ref_id: UUID, lines: Iterable[Line]) -> None:
