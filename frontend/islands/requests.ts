@@ -3,7 +3,7 @@ import htmx from "htmx.org";
 import { announce } from "../lib/announce.ts";
 import { csrfToken } from "../lib/csrf.ts";
 import { say } from "../lib/words.ts";
-import { FAILURES, failed, showToast } from "./toasts.ts";
+import { FAILURES, failed, unconnected } from "./toasts.ts";
 
 const SLOW = 4000;
 
@@ -68,5 +68,5 @@ on("htmx:response:error", (ctx) => {
 
 document.addEventListener("htmx:error", (event) => {
   const { error } = (event as CustomEvent).detail;
-  if (error instanceof TypeError) showToast({ message: say("offline"), tone: "bad" });
+  if (error instanceof TypeError) unconnected();
 });

@@ -122,13 +122,18 @@ document.addEventListener("visibilitychange", () => {
 
 // One banner while there is no connection; it goes away by itself.
 let banner: HTMLElement | undefined;
-addEventListener("offline", () => {
-  banner ??= showToast({ message: say("offline"), tone: "bad" });
-});
-addEventListener("online", () => {
-  if (banner) leave(banner);
-  banner = undefined;
-});
+
+export function unconnected(): void {
+  if (!banner?.isConnected) banner = showToast({ message: say("offline"), tone: "bad" });
+}
+
+function connected(): void {
+  if (banner?.isConnected) leave(banner);
+}
+
+addEventListener("offline", unconnected);
+addEventListener("online", connected);
+document.addEventListener("htmx:after:request", connected);
 
 drawLog();
 for (const message of document.querySelectorAll<HTMLDataElement>("data.said")) {
