@@ -58,14 +58,16 @@ class Instance:
         """By name: browsers keep passkeys for names only, never for numbers."""
         return self.address.replace("127.0.0.1", "localhost")
 
-    def letter_to(self, email: str) -> str:
-        """The text of the newest letter; the job worker writes it in its own time."""
+    def link_to(self, email: str, path: str) -> str:
+        """From the newest letter to somebody; the job worker writes it in its own time."""
+        link = re.compile(rf"https?://[^/\s]+({re.escape(path)}\S+)")
         deadline = time.monotonic() + WRITES_WITHIN
         while time.monotonic() < deadline:
-            if letters := [text for to, text in self._outbox() if to == email]:
-                return letters[-1]
+            found = [link.findall(text) for to, text in self._outbox() if to == email]
+            if found and found[-1]:
+                return str(found[-1][0])
             time.sleep(0.1)
-        raise AssertionError(f"no letter to {email}")
+        raise AssertionError(f"no letter to {email} with a link to {path}")
 
     def _outbox(self) -> Iterator[tuple[str, str]]:
         for path in sorted((self.data / "outbox").glob("*.log"), key=os.path.getmtime):

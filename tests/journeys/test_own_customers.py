@@ -11,11 +11,11 @@ from tests.journeys.folder import Buyer, write_invoices
 from tests.journeys.importing import bring_in
 from tests.journeys.instance import Instance
 from tests.journeys.office import (
+    INVITATION,
     PASSWORD,
     Colleague,
     Customer,
     Office,
-    invitation_to,
     new_email,
 )
 from tests.journeys.window import Window
@@ -93,7 +93,7 @@ def agent(office_windows: Windows, administrator: StorageState, instance: Instan
     let_export_own(at_desk, AGENT)
     invite(at_desk, "Sara Conti", email, AGENT, team)
     at_home = office_windows.open()
-    accept(at_home, invitation_to(email, instance))
+    accept(at_home, instance.link_to(email, INVITATION))
     return Colleague("Sara Conti", email, at_home.page.context.storage_state())
 
 

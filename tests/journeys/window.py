@@ -49,6 +49,8 @@ class Window:
 
     def open(self, path: str) -> None:
         self.page.goto(path)
+        # The page's own scripts wake up in the task after the page has loaded.
+        self.page.evaluate("() => new Promise((awake) => setTimeout(awake))")
 
     @property
     def path(self) -> str:
@@ -136,3 +138,12 @@ class Window:
         """These refusals are part of the story."""
         self.watch.expected.update(statuses)
         yield
+
+    @contextmanager
+    def offline(self) -> Iterator[None]:
+        """The connection is gone, and comes back."""
+        self.watch.is_offline = True
+        self.page.context.set_offline(True)
+        yield
+        self.page.context.set_offline(False)
+        self.watch.is_offline = False
