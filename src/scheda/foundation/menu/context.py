@@ -8,6 +8,9 @@ from django.utils.functional import SimpleLazyObject
 
 from scheda.foundation.menu.registry import GROUPS, MenuItem, menu
 
+TABS = 4
+"""What fits at the bottom of a phone, beside “more”."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -41,27 +44,34 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _shell(request: HttpRequest) -> Shell:
-    user = getattr(request, "user", None)
-    allowed = [item for item in menu if user and user.is_authenticated and _allows(user, item)]
+    entries = _entries(request)
     groups = [
-        Group(str(label), [_entry(item, request) for item in allowed if item.group == key])
+        Group(str(label), [entry for item, entry in entries if item.group == key])
         for key, label in GROUPS.items()
     ]
     return Shell(
         tenant=settings.COMPANY_NAME,
         groups=[group for group in groups if group.items],
-        tabs=[_entry(item, request) for item in allowed if item.on_phone][:4],
+        tabs=[entry for item, entry in entries if item.on_phone][:TABS],
         settings_url=reverse("accounts:settings"),
         profile_url=reverse("accounts:profile"),
         notifications_url=reverse("notifications:latest"),
     )
 
 
-def _allows(user: Any, item: MenuItem) -> bool:
+def _entries(request: HttpRequest) -> list[tuple[MenuItem, Entry]]:
+    """What this person may open; of nested addresses the innermost is where one is."""
+    allowed = [(item, reverse(item.url_name)) for item in menu if _allows(request, item)]
+    around = [url for _item, url in allowed if request.path.startswith(url)]
+    here = max(around, key=len, default="")
+    return [
+        (item, Entry(item.key, str(item.label), url, item.icon, url == here))
+        for item, url in allowed
+    ]
+
+
+def _allows(request: HttpRequest, item: MenuItem) -> bool:
+    user: Any = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return False
     return item.permission is None or user.may(*item.permission)
-
-
-def _entry(item: MenuItem, request: HttpRequest) -> Entry:
-    url = reverse(item.url_name)
-    here = request.path == url or (url != "/" and request.path.startswith(url))
-    return Entry(item.key, str(item.label), url, item.icon, here)

@@ -1,4 +1,4 @@
-"""`scheda rebuild_timeline`: write all histories anew, a few hundred customers at a time."""
+"""`scheda manage rebuild_timeline`: write all histories anew, a few hundred customers at a time."""
 
 from argparse import ArgumentParser
 from typing import Any
