@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import schemathesis
 from django.test import Client
 
 from scheda.config.urls import rest_api
@@ -23,6 +24,10 @@ def operations(description: dict) -> dict[str, dict]:
         for path, item in description["paths"].items()
         for method, operation in item.items()
     }
+
+
+def test_the_description_is_valid(description):
+    schemathesis.openapi.from_dict(description).validate()
 
 
 def test_every_operation_says_who_may_call_it(description):

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.activities.models import Activity
@@ -60,6 +61,14 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.instance._state.adding:
             # A card may stay open for hours: nothing typed means the moment of sending.
             self.initial["at"] = None
+
+    @cached_property
+    def people(self) -> list[Party]:
+        """Who can be chosen, read once for the question whether there is anybody and the answer."""
+        person: Any = self.fields["person"]
+        people = list(person.queryset)
+        person.choices = [("", person.empty_label), *((one.pk, str(one)) for one in people)]
+        return people
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -79,3 +79,14 @@ class PersonAdded(Event):
     person_id: UUID
     relationship_id: UUID
     by_id: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRemoved(Event):
+    """The role was never true."""
+
+    name: ClassVar[str] = "parties.person_removed"
+
+    party_id: UUID
+    relationship_id: UUID
+    by_id: UUID

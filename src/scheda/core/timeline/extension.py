@@ -1,9 +1,43 @@
 """Everything the timeline adds to the rest of Scheda."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from scheda.core.parties.events import PersonAdded, PersonRemoved
 from scheda.core.parties.extension_points import card_sections
+from scheda.core.parties.public import VIEW_PARTIES
 from scheda.core.timeline import api
+from scheda.core.timeline.drawing import draw_person_added
+from scheda.core.timeline.kinds import (
+    SYSTEM,
+    TimelineKind,
+    TimelineSource,
+    timeline_kinds,
+    timeline_sources,
+)
 from scheda.core.timeline.panels import TimelineSection
+from scheda.core.timeline.services import people
 from scheda.foundation.api.mount import ApiSection, api_sections
+from scheda.foundation.events.event import readers
+
+
+class PeopleLines(TimelineSource):
+    key = people.ROLE
+
+    def project(self, party_ids: Sequence[UUID]) -> None:
+        people.show_of_parties(party_ids)
+
 
 card_sections.register(TimelineSection())
 api_sections.register(ApiSection("timeline", api.router, order=30))
+timeline_kinds.register(
+    TimelineKind(
+        people.PERSON_ADDED, _("person added"), "user-plus", SYSTEM, VIEW_PARTIES,
+        is_quiet=True, draw=draw_person_added,
+    )
+)  # fmt: skip
+timeline_sources.register(PeopleLines())
+readers.register(PersonAdded, people.show)
+readers.register(PersonRemoved, people.hide)

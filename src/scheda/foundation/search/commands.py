@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from scheda.foundation.menu.registry import menu
 from scheda.foundation.menu.settings_pages import settings_pages
 from scheda.foundation.search.needles import folded_here
 from scheda.foundation.search.registry import Command, commands
@@ -27,6 +28,14 @@ def _says(command: Command, words: list[str]) -> bool:
 
 def _all() -> Iterator[Command]:
     yield from commands
+    for item in menu:
+        yield Command(
+            key=f"go-{item.key}",
+            label=item.label,
+            icon=item.icon,
+            url_name=item.url_name,
+            permission=item.permission,
+        )
     for page in settings_pages:
         label = _("Settings: %(page)s") % {"page": page.label}
         yield Command(

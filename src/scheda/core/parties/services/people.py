@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from scheda.core.parties.events import PartyChanged, PersonAdded
+from scheda.core.parties.events import PartyChanged, PersonAdded, PersonRemoved
 from scheda.core.parties.models import Party, Relationship
 from scheda.core.parties.services import parties, promises
 from scheda.foundation.accounts.models import User
@@ -60,9 +60,13 @@ def end_role(relationship: Relationship, *, on: dt.date, by: User) -> Relationsh
 
 def remove_role(relationship: Relationship, *, by: User) -> None:
     """The role was never true. Somebody who leaves gets an end date instead."""
+    gone = PersonRemoved(
+        party_id=relationship.party_id, relationship_id=relationship.pk, by_id=by.pk
+    )
     with promises.kept():
         relationship.delete()
         publish(PartyChanged(party_id=relationship.party_id, by_id=by.pk))
+        publish(gone)
 
 
 def _mark_contact(person: Party) -> None:

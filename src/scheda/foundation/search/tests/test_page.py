@@ -4,6 +4,7 @@ import pytest
 from django.utils.translation import gettext_lazy as _
 
 from scheda.foundation.access.tests.factories import person_who_may
+from scheda.foundation.menu.registry import MenuItem, menu
 from scheda.foundation.menu.settings_pages import SettingsPage, settings_pages
 from scheda.foundation.search.registry import Command, commands
 from scheda.foundation.search.tests.conftest import PARTY
@@ -17,7 +18,10 @@ CREATE = Command(
 @pytest.fixture(autouse=True)
 def only_these():
     page = SettingsPage("roles", "Roles", "Who may do what", "accounts:security", "key")
-    with commands.holding(CREATE), settings_pages.holding(page):
+    item = MenuItem(
+        "import", "Import data", "accounts:profile", "upload", permission=(PARTY, "create")
+    )
+    with commands.holding(CREATE), settings_pages.holding(page), menu.holding(item):
         yield
 
 
@@ -93,6 +97,12 @@ def test_a_settings_page_is_a_command(page, clerk):
     answer = page.signed_in_as(clerk)("search:search", query={"q": "who may"})
 
     assert [str(command.label) for command in answer.context["commands"]] == ["Settings: Roles"]
+
+
+def test_a_place_of_the_menu_is_a_command(page, clerk):
+    answer = page.signed_in_as(clerk)("search:search", query={"q": "import"})
+
+    assert [str(command.label) for command in answer.context["commands"]] == ["Import data"]
 
 
 def test_a_command_without_right_is_absent(page):
