@@ -1,6 +1,7 @@
 """A real server, several times over: what a kill, a second command and a clean stop do to it."""
 
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -174,10 +175,20 @@ def test_acknowledged_writes_survive_a_kill_of_everything(data):
 def kill_everything(holder, places):
     keeper = int(subprocess.check_output(["pgrep", "-f", f"keeper {places.folder.parent}"]))
     server = postmaster.recorded(places).pid
+    os.kill(server, signal.SIGSTOP)
     children = subprocess.check_output(["pgrep", "-P", str(server)]).split()
-    for pid in (keeper, server, *map(int, children), holder.pid):
-        os.kill(pid, signal.SIGKILL)
+    kill_and_see_dead([keeper, server, *map(int, children), holder.pid])
     holder.communicate()
+
+
+def kill_and_see_dead(pids):
+    """A kill is only a wish until the process is gone: until then its sockets still answer."""
+    ends = {pid: os.pidfd_open(pid) for pid in pids}
+    for pid in pids:
+        os.kill(pid, signal.SIGKILL)
+    for end in ends.values():
+        assert select.select([end], [], [], 30)[0]
+        os.close(end)
 
 
 def test_a_half_made_cluster_is_made_anew(tmp_path):
