@@ -8,7 +8,7 @@ from pydantic import AliasChoices, Field
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[3]
-MODULES = ("documents", "einvoicing")
+MODULES = ("documents", "equipment", "service_desk", "einvoicing")
 
 
 class Environment(BaseSettings):

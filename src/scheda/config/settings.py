@@ -34,11 +34,25 @@ FOUNDATION = [
         "menu",
         "api",
         "importing",
+        "live",
+        "printing",
         "demo",
         "bench",
     )
 ]
-CORE = ["scheda.core.parties", "scheda.core.timeline", "scheda.core.activities"]
+CORE = [
+    f"scheda.core.{name}"
+    for name in (
+        "parties",
+        "timeline",
+        "activities",
+        "calendar",
+        "buying_centre",
+        "needs",
+        "dossier",
+        "today",
+    )
+]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

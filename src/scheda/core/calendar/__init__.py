@@ -1,0 +1,1 @@
+"""Days, weeks and months of a person or a team, and the working calendar behind them."""

@@ -1,0 +1,1 @@
+"""The papers of a customer by category and expiry, and the printable sheet for a visit."""

@@ -1,0 +1,1 @@
+"""Telling open pages, within a second, that something they show has changed."""

@@ -1,0 +1,1 @@
+"""Documents on paper: Typst templates filled with data, as PDF."""

@@ -1,0 +1,1 @@
+"""Tickets: what a customer reported, who is on it, until when."""
