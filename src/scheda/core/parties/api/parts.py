@@ -90,6 +90,7 @@ def list_people(request: PersonRequest, party_id: UUID) -> list[Relationship]:
 def add_person(request: PersonRequest, party_id: UUID, body: RoleIn) -> Status[Relationship]:
     company = editable(request, party_id)
     facts = body.model_dump(exclude={"person_id", "first_name", "last_name"})
+    _check_boss(request, facts)
     if body.person_id:
         person = _person(request, body.person_id)
         return Status(201, people.add_person(company, person=person, by=request.user, **facts))
@@ -104,6 +105,7 @@ def change_role(
     request: PersonRequest, party_id: UUID, part_id: UUID, body: RolePatch
 ) -> Relationship:
     facts = body.model_dump(exclude_unset=True)
+    _check_boss(request, facts)
     role = _role(request, party_id, part_id)
     return people.change_role(role, version=version_asked(request), by=request.user, **facts)
 
@@ -119,6 +121,12 @@ def _role(request: PersonRequest, party_id: UUID, part_id: UUID) -> Relationship
     company = editable(request, party_id)
     roles = Relationship.objects.visible_to(request.user).filter(party=company)
     return get_object_or_404(roles.select_related("party", "person"), pk=part_id)
+
+
+def _check_boss(request: PersonRequest, facts: dict[str, Any]) -> None:
+    boss = facts.get("reports_to_id")
+    if boss and not seen(request).persons().filter(pk=boss).exists():
+        raise ValidationError({"reports_to_id": _("There is no such person that you may see.")})
 
 
 def _person(request: PersonRequest, person_id: UUID) -> Party:

@@ -11,6 +11,8 @@ from pydantic import AfterValidator
 
 from scheda.core.parties.models.choices import (
     AddressType,
+    Attitude,
+    BuyingRole,
     Channel,
     ContactType,
     Department,
@@ -40,6 +42,8 @@ Short = Annotated[str, Field(max_length=30)]
 Country = Annotated[str, Field(pattern="^[A-Z]{2}$")]
 Language = Annotated[str, Field(pattern="^([a-z]{2})?$")]
 Email = Annotated[str, Field(max_length=254), AfterValidator(_email_or_nothing)]
+BuyingRoles = Annotated[list[BuyingRole], Field(max_length=7)]
+Influence = Annotated[Whole, Field(ge=1, le=5)] | None
 Tags = Annotated[list[Annotated[str, Field(min_length=1, max_length=40)]], Field(max_length=50)]
 
 
@@ -194,6 +198,10 @@ class RoleIn(Schema):
     type: RelationshipType = RelationshipType.EMPLOYEE
     job_title: Line = ""
     department: Department | Annotated[str, Field(max_length=0)] = ""
+    buying_roles: BuyingRoles = []
+    attitude: Attitude | Annotated[str, Field(max_length=0)] = ""
+    influence: Influence = None
+    reports_to_id: UUID | None = None
     phone: Annotated[str, Field(max_length=40)] = ""
     email: Email = ""
     starts_on: Day | None = None
@@ -204,6 +212,10 @@ class RolePatch(Schema):
     type: RelationshipType = RelationshipType.EMPLOYEE
     job_title: Line = ""
     department: Department | Annotated[str, Field(max_length=0)] = ""
+    buying_roles: BuyingRoles = []
+    attitude: Attitude | Annotated[str, Field(max_length=0)] = ""
+    influence: Influence = None
+    reports_to_id: UUID | None = None
     phone: Annotated[str, Field(max_length=40)] = ""
     email: Email = ""
     starts_on: Day | None = None
@@ -220,6 +232,10 @@ class RoleOut(Schema):
     type: str
     job_title: str
     department: str
+    buying_roles: list[str]
+    attitude: str
+    influence: int | None
+    reports_to_id: UUID | None
     phone: str
     email: str
     starts_on: dt.date | None

@@ -10,8 +10,16 @@ from scheda.core.parties.choosers import PERSON
 from scheda.core.parties.forms.choices import countries
 from scheda.core.parties.forms.party import name_seen_by
 from scheda.core.parties.models import Address, ContactPoint, Party, Relationship
-from scheda.core.parties.models.choices import Department
+from scheda.core.parties.models.choices import Attitude, BuyingRole, Department
 from scheda.foundation.components.widgets import TypeAhead
+
+INFLUENCES = [
+    (1, _("1, hardly any")),
+    (2, "2"),
+    (3, _("3, is listened to")),
+    (4, "4"),
+    (5, _("5, settles the matter")),
+]
 
 
 class ContactPointForm(forms.Form):
@@ -58,11 +66,36 @@ class RoleForm(forms.Form):
     department = forms.ChoiceField(
         label=_("Department"), choices=[("", "–"), *Department.choices], required=False
     )
+    buying_roles = forms.MultipleChoiceField(
+        label=_("Part in purchases"),
+        choices=BuyingRole.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    attitude = forms.ChoiceField(
+        label=_("Attitude towards us"), choices=[("", "–"), *Attitude.choices], required=False
+    )
+    influence = forms.TypedChoiceField(
+        label=_("Influence"),
+        choices=[("", "–"), *INFLUENCES],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    reports_to = forms.ModelChoiceField(
+        Party.objects.none(), label=_("Reports to"), required=False, empty_label="–"
+    )
     phone = forms.CharField(label=_("Phone in this role"), max_length=40, required=False)
     email = forms.EmailField(label=_("E-mail in this role"), required=False)
     starts_on = forms.DateField(
         label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
+
+    def __init__(self, *args: Any, company: Party, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        colleagues = Relationship.objects.visible_to(user).filter(party=company)
+        people = Party.objects.filter(pk__in=colleagues.values("person")).order_by("sort_name")
+        self.fields["reports_to"].queryset = people  # type: ignore[attr-defined]
 
 
 class RoleChangeForm(RoleForm):
@@ -89,7 +122,7 @@ class PersonForm(RoleForm):
     field_order = ["person", "first_name", "last_name", "job_title", "phone", "email", "type"]
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         people = Party.objects.visible_to(user).persons().not_binned()
         self.fields["person"].queryset = people  # type: ignore[attr-defined]
         self.fields["person"].widget.text = name_seen_by(user)

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
@@ -58,7 +59,6 @@ class RelationshipType(models.TextChoices):
     CONSULTANT = "consultant", _("Consultant")
     INSTALLER = "installer_of", _("Installer")
     DEALER = "dealer_of", _("Dealer")
-    REPORTS_TO = "reports_to", _("Reports to")
 
 
 class Department(models.TextChoices):
@@ -70,3 +70,39 @@ class Department(models.TextChoices):
     ADMINISTRATION = "administration", _("Administration")
     SAFETY = "safety", _("Safety")
     OTHER = "other", _("Other")
+
+
+class BuyingRole(models.TextChoices):
+    """Parts in a purchase, the weightiest first."""
+
+    DECIDER = "decider", _("Decider")
+    APPROVER = "approver", _("Approver, releases the money")
+    BUYER = "buyer", _("Buyer")
+    USER = "user", pgettext_lazy("buying role", "User")
+    INFLUENCER = "influencer", _("Influencer")
+    INITIATOR = "initiator", _("Initiator")
+    GATEKEEPER = "gatekeeper", _("Gatekeeper")
+
+
+BUYING_WORDS = {
+    BuyingRole.DECIDER: _("Decides"),
+    BuyingRole.APPROVER: _("Pays"),
+    BuyingRole.BUYER: _("Buys"),
+    BuyingRole.USER: _("Uses"),
+    BuyingRole.INFLUENCER: _("Influences"),
+    BuyingRole.INITIATOR: _("Proposes"),
+    BuyingRole.GATEKEEPER: _("Filters the access"),
+}
+
+
+class Attitude(models.TextChoices):
+    """How somebody stands towards us."""
+
+    CHAMPION = "champion", _("Promotes us")
+    SUPPORTER = "supporter", _("In favour")
+    NEUTRAL = "neutral", _("Neutral")
+    SCEPTIC = "sceptic", _("Doubts")
+    BLOCKER = "blocker", _("Opposes us")
+
+
+ATTITUDE_TONES = {"champion": "ok", "supporter": "ok", "sceptic": "warn", "blocker": "bad"}

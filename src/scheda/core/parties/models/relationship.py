@@ -1,11 +1,19 @@
 import datetime as dt
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from scheda.core.parties.models.choices import Department, RelationshipType
+from scheda.core.parties.models.choices import (
+    ATTITUDE_TONES,
+    BUYING_WORDS,
+    Attitude,
+    BuyingRole,
+    Department,
+    RelationshipType,
+)
 from scheda.core.parties.models.party import Party
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
@@ -25,6 +33,8 @@ class Relationship(Record):
     """A person's role in a company, from a day to a day, with its own phone and mail."""
 
     Type = RelationshipType
+    BuyingRole = BuyingRole
+    Attitude = Attitude
 
     party = models.ForeignKey(
         Party, models.CASCADE, related_name="people", verbose_name=_("company")
@@ -37,6 +47,22 @@ class Relationship(Record):
     department = models.CharField(_("department"), max_length=14, choices=Department, blank=True)
     phone = models.CharField(_("phone in this role"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail in this role"), blank=True)
+    buying_roles = ArrayField(
+        models.CharField(max_length=10, choices=BuyingRole),
+        verbose_name=_("part in purchases"),
+        default=list,
+        blank=True,
+    )
+    attitude = models.CharField(_("attitude"), max_length=9, choices=Attitude, blank=True)
+    influence = models.PositiveSmallIntegerField(_("influence"), null=True, blank=True)
+    reports_to = models.ForeignKey(
+        Party,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("reports to"),
+    )
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("to"), null=True, blank=True)
 
@@ -58,6 +84,14 @@ class Relationship(Record):
                 condition=Q(ends_on=None),
                 name="parties_role_once",
             ),
+            models.CheckConstraint(
+                condition=Q(influence=None) | Q(influence__range=(1, 5)),
+                name="parties_role_influence",
+            ),
+            models.CheckConstraint(
+                condition=Q(reports_to=None) | ~Q(reports_to=F("person")),
+                name="parties_role_not_own_boss",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -69,6 +103,22 @@ class Relationship(Record):
         said = self.job_title or self.get_type_display()
         part = self.get_department_display() if self.department else ""
         return ", ".join(str(word) for word in (said, part) if word)
+
+    @property
+    def parts(self) -> list[str]:
+        """The parts in purchases, the weightiest first."""
+        return [role for role in BuyingRole.values if role in self.buying_roles]
+
+    @property
+    def part_words(self) -> list[str]:
+        return [str(BUYING_WORDS[BuyingRole(part)]) for part in self.parts]
+
+    @property
+    def attitude_tone(self) -> str:
+        return ATTITUDE_TONES.get(self.attitude, "")
+
+    def is_over(self, on: dt.date) -> bool:
+        return self.ends_on is not None and self.ends_on < on
 
     @property
     def call_number(self) -> str:

@@ -9,6 +9,7 @@ from scheda.core.parties.models import Party, Relationship
 
 ROLE_COLUMNS = (
     *("version", "type", "job_title", "department", "phone", "email", "starts_on", "ends_on"),
+    *("buying_roles", "attitude", "influence", "reports_to"),
     *("party__name", "person__name", "person__phone", "person__email"),
 )
 

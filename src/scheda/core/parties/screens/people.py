@@ -46,7 +46,8 @@ class PersonAdd(PartOfCard):
     said = gettext_lazy("Person added")
 
     def form(self, record: Any, **data: Any) -> PersonForm:
-        return PersonForm(initial=self.request.GET.dict(), user=self.request.user, **data)
+        asked = self.request.GET.dict()
+        return PersonForm(initial=asked, user=self.request.user, company=self.owner, **data)
 
     def perform(self, form: PersonForm, record: None) -> Party:
         facts, by = dict(form.cleaned_data), self.request.user
@@ -67,6 +68,9 @@ class RoleEdit(PartOfCard):
 
     def parts(self) -> Any:
         return Relationship.objects.visible_to(self.request.user).filter(party=self.owner)
+
+    def form_facts(self) -> dict[str, Any]:
+        return {"user": self.request.user, "company": self.owner}
 
     def perform(self, form: RoleChangeForm, record: Relationship) -> Party:
         people.change_role(record, by=self.request.user, **form.cleaned_data)
