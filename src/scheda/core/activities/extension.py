@@ -14,7 +14,7 @@ from scheda.core.activities.events import (
 )
 from scheda.core.activities.models import ACTIVITY, Activity, ActivityQuerySet
 from scheda.core.activities.panels import ICONS, Composer
-from scheda.core.activities.permissions import ACTIVITY_TYPE, VIEW_ACTIVITIES
+from scheda.core.activities.permissions import ACTIVITY_TYPE, TASK_TYPE, VIEW_ACTIVITIES
 from scheda.core.activities.services import projecting
 from scheda.core.parties.extension_points import card_sections
 from scheda.core.timeline.extension_points import (
@@ -45,7 +45,7 @@ class ActivityLines(TimelineSource):
         projecting.show_of_parties(party_ids)
 
 
-record_types.register(ACTIVITY_TYPE)
+record_types.register(ACTIVITY_TYPE, TASK_TYPE)
 card_sections.register(Composer())
 api_sections.register(ApiSection("activities", api.router, order=20))
 timeline_kinds.register(

@@ -1,7 +1,28 @@
 """What other areas may use of activities."""
 
-from scheda.core.activities.models import Activity
+from scheda.core.activities.models import ACTIVITY, TASK, Activity, NextStep, Series, Task
+from scheda.core.activities.queries.upcoming import next_task_of
+from scheda.core.activities.services.closing import cancel, complete, reopen
+from scheda.core.activities.services.moving import postpone, reassign
+from scheda.core.activities.services.planning import change, plan
 from scheda.core.activities.services.projecting import show_all
 from scheda.core.activities.services.recording import record
 
-__all__ = ["Activity", "record", "show_all"]
+__all__ = [
+    "ACTIVITY",
+    "TASK",
+    "Activity",
+    "NextStep",
+    "Series",
+    "Task",
+    "cancel",
+    "change",
+    "complete",
+    "next_task_of",
+    "plan",
+    "postpone",
+    "reassign",
+    "record",
+    "reopen",
+    "show_all",
+]

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from scheda.core.activities.permissions import ACTIVITY_TYPE
+from scheda.core.activities.permissions import ACTIVITY_TYPE, TASK_TYPE
 from scheda.core.parties.public import Party
 from scheda.core.parties.tests.factories import PartyFactory, salesperson
 from scheda.foundation.access.scope import Scope
@@ -13,11 +13,11 @@ from scheda.foundation.accounts.models import User
 def logging_person(scope: Scope = Scope.ALL, *, changes: Scope = Scope.OWN, **facts: Any) -> User:
     """Somebody who sees customers as far as `scope` reaches, and logs what was done with them."""
     person = salesperson(scope, **facts)
-    for action in ACTIVITY_TYPE.actions:
-        reach = changes if action in {"edit", "delete"} else Scope.ALL
-        GrantFactory(
-            role=person.roles.get(), record_type=ACTIVITY_TYPE.key, action=action, scope=reach
-        )
+    role = person.roles.get()
+    for kind in (ACTIVITY_TYPE, TASK_TYPE):
+        for action in kind.actions:
+            reach = changes if action in {"edit", "delete"} else Scope.ALL
+            GrantFactory(role=role, record_type=kind.key, action=action, scope=reach)
     return person
 
 

@@ -103,6 +103,15 @@ class Activity(Record):
     audience = models.CharField(
         _("visible to"), max_length=7, choices=Audience, default=Audience.ALL
     )
+    site = models.ForeignKey(
+        "parties.Address",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("site"),
+    )
+    linked = models.JSONField(default=list, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     team = models.ForeignKey("accounts.Team", models.SET_NULL, null=True, related_name="+")
     is_pinned = models.BooleanField(_("pinned"), default=False)
