@@ -4,11 +4,12 @@ import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { font, hyphen } from "./font.mjs";
+import { font, hyphen, paperFont } from "./font.mjs";
 import { sprite } from "./icons.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const out = join(root, "build/static/ui");
+const fonts = join(root, "build/fonts");
 
 // What a page may weigh before it does anything, in bytes after gzip.
 const BUDGET = { "app.css": 22_528, "main.js": 46_080, "inter.woff2": 34_816 };
@@ -43,6 +44,11 @@ async function main() {
   const inter = join(root, "node_modules/inter-ui/variable/InterVariable.woff2");
   await writeFile(join(out, "inter.woff2"), await font(inter));
   await writeFile(join(out, "inter-hyphen.woff2"), await hyphen(inter));
+  await mkdir(fonts, { recursive: true });
+  for (const weight of ["Regular", "SemiBold"]) {
+    const source = join(root, `node_modules/inter-ui/web/Inter-${weight}.woff2`);
+    await writeFile(join(fonts, `inter-${weight.toLowerCase()}.ttf`), await paperFont(source));
+  }
   await copyFile(join(root, "frontend/mark.svg"), join(out, "mark.svg"));
   if (process.argv.includes("--watch")) return (await context(options)).watch();
   await build(options);

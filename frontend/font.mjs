@@ -29,6 +29,17 @@ export function hyphen(source) {
   return cut(source, HYPHEN, []);
 }
 
+/** A whole weight as TrueType, for documents on paper: Latin, Greek and Cyrillic. */
+export async function paperFont(source) {
+  const ranges = [[0x20, 0x52f], [0x1e00, 0x1eff], [0x2000, 0x22ff], [0x2500, 0x27bf]];
+  const text = ranges
+    .flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i))
+    .map((code) => String.fromCodePoint(code))
+    .join("");
+  const options = { targetFormat: "truetype", keepFeatures: ["tnum", "case", "calt", "kern"] };
+  return subset(await readFile(source), text, options);
+}
+
 async function cut(source, text, keepFeatures) {
   const options = { targetFormat: "woff2", keepFeatures, variationAxes: AXES };
   return subset(await readFile(source), text, options);

@@ -281,6 +281,7 @@ REQUEST_MAX_BYTES = 256 * 1024**2
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "build" / "collected"
 STATICFILES_DIRS = [ROOT / "build" / "static"]
+PAPER_FONTS = ROOT / "build" / "fonts"
 STORAGES = {
     "default": {"BACKEND": "scheda.foundation.files.storage.ContentStorage"},
     "imports": {

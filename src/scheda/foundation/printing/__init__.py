@@ -1,1 +1,1 @@
-"""Documents on paper: Typst templates filled with data, as PDF."""
+"""Documents on paper: Typst templates filled with data, as PDF. Nouns: paper, sheet, letterhead."""
