@@ -1,13 +1,18 @@
+from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from scheda.foundation.notifications import preferences
+from scheda.foundation.notifications.forms import WAY, SettingsForm
 from scheda.foundation.notifications.models import Notification, NotificationQuerySet
 from scheda.foundation.notifications.services import mark_all_read, mark_read
 from scheda.foundation.screens.base import Screen
+from scheda.foundation.screens.form import FormScreen
 
 LATEST, PAGE = 8, 50
 
@@ -48,6 +53,19 @@ class Latest(NotificationScreen):
         return False
 
 
+class Bell(NotificationScreen):
+    """The bell itself, with its dot; it asks for itself when it hears of something new."""
+
+    template_name = "layouts/_bell_button.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show()
+
+    @property
+    def wants_fragment(self) -> bool:
+        return False
+
+
 class Open(NotificationScreen):
     """Go to what the notification speaks of; it counts as read from now on."""
 
@@ -60,6 +78,25 @@ class MarkAllRead(NotificationScreen):
     def post(self, request: HttpRequest) -> HttpResponse:
         mark_all_read(request.user)
         return HttpResponseRedirect(reverse("notifications:list"))
+
+
+class NotificationSettings(FormScreen):
+    """What one is told, how, and when not to be disturbed."""
+
+    title = _("My notifications")
+    permission = None
+    template_name = "notifications/settings.html"
+    form_class = SettingsForm
+
+    def initial(self, record: None) -> dict[str, Any]:
+        ways = preferences.chosen(self.request.user)
+        habits = preferences.habits_of(self.request.user)
+        return {**vars(habits), **{WAY + kind: way for kind, way in ways.items()}}
+
+    def perform(self, form: SettingsForm, record: None) -> str:
+        preferences.choose(self.request.user, ways=form.ways, habits=form.habits)
+        messages.success(self.request, _("Saved"))
+        return reverse("notifications:settings")
 
 
 def _uuid(text: str) -> UUID | None:

@@ -12,7 +12,9 @@ from django.db.models.functions import Greatest
 from django.utils import timezone, translation
 from django.utils.functional import Promise
 
-from scheda.foundation.notifications.models import Notification
+from scheda.foundation.live.announcing import announce
+from scheda.foundation.notifications.kinds import ways_of
+from scheda.foundation.notifications.models import Notification, Way
 
 Text = str | Promise
 
@@ -30,17 +32,23 @@ def notify(  # noqa: PLR0913
 ) -> int:
     """Tell each of these people once, in their own language; lazy texts are spoken in it.
 
-    Telling again under the same `dedupe_key` changes nothing. Answers how many were told.
+    Telling again under the same `dedupe_key` changes nothing. Who switched this kind off is not
+    told. Answers how many were told.
     """
+    users = [user for user in users if user.is_active]
+    ways = ways_of(users, kind)
+    said = {"kind": kind, "title": title, "text": text, "url": url}
     told = [
-        _compose(user, kind=kind, title=title, text=text, url=url, record=record, key=dedupe_key)
+        _compose(user, way=ways[user.pk], record=record, key=dedupe_key, **said)
         for user in users
-        if user.is_active
+        if ways[user.pk] != Way.OFF
     ]
     fresh = _insert(told)
     get_user_model().objects.filter(pk__in=fresh).update(
         unread_notifications=F("unread_notifications") + 1
     )
+    for user_id in fresh:
+        announce(f"user:{user_id}")
     return len(fresh)
 
 
@@ -70,6 +78,7 @@ def _compose(user: Any, *, record: models.Model | None, key: str, **said: Any) -
             title=str(said["title"])[:200],
             text=str(said["text"])[:500],
             url=said["url"],
+            way=said["way"],
         )
     if record is not None:
         told.record_type, told.record_id = record._meta.label_lower, record.pk
@@ -91,3 +100,4 @@ def _count_down(user_id: UUID, by: int) -> None:
     get_user_model().objects.filter(pk=user_id).update(
         unread_notifications=Greatest(F("unread_notifications") - by, 0)
     )
+    announce(f"user:{user_id}")

@@ -19,7 +19,7 @@ def tell(run: ImportRun) -> None:
         return
     notify(
         [run.started_by],
-        kind=f"importing.{run.status}",
+        kind="importing",
         title=title,
         text=run.failure or importer_of(run).summary(run),
         url=run.get_absolute_url(),

@@ -84,7 +84,7 @@ def test_a_worker_reads_then_waits_then_brings_in_and_says_so(received, user, mo
 
     assert (fresh(run).status, names()) == (Status.DONE, ["north"])
     told = Notification.objects.filter(user=user).order_by("at")
-    assert [one.kind for one in told] == ["importing.read", "importing.done"]
+    assert [one.kind for one in told] == ["importing", "importing"]
     assert (told[1].text, told[1].url) == ("1 teams", run.get_absolute_url())
 
 
@@ -131,7 +131,7 @@ def test_reading_that_breaks_is_told(received, importer, user, monkeypatch):
     jobs.read(str(run.pk))
 
     assert fresh(run).status == Status.FAILED
-    assert Notification.objects.get(user=user).kind == "importing.failed"
+    assert Notification.objects.get(user=user).kind == "importing"
 
 
 def test_a_refusal_of_the_importer_is_the_cause(read_run, importer, monkeypatch):

@@ -47,7 +47,7 @@ def test_closed_accounts_are_told_nothing():
 def test_telling_many_costs_as_many_queries_as_telling_one(django_assert_num_queries):
     people = [UserFactory() for _ in range(5)]
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         notify(people, kind="mention", title="Look here")
 
 
