@@ -13,3 +13,8 @@ import "./islands/palette.ts";
 import "./islands/print.ts";
 import "./islands/type-ahead.ts";
 import "./islands/file-drop.ts";
+import "./islands/live.ts";
+import "./islands/next-step.ts";
+import "./islands/mentions.ts";
+
+if (document.querySelector("[data-calendar]")) void import("./islands/calendar.ts");

@@ -1,5 +1,6 @@
 """How an activity looks in the timeline."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,13 +9,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from scheda.core.activities.models import ACTIVITY, Activity
+from scheda.core.activities.models import ACTIVITY, Activity, Task
 from scheda.core.activities.phrases import phrase
 from scheda.core.timeline.public import TimelineEntry, kind_of
 from scheda.foundation.access.rights import rights_of
 from scheda.foundation.access.scope import EDIT, Scope
 from scheda.foundation.components.entries import badge, entry
-from scheda.foundation.components.formats import moment
+from scheda.foundation.components.formats import day, moment
 from scheda.foundation.components.icons import icon
 
 
@@ -31,6 +32,27 @@ def draw(line: TimelineEntry, user: Any) -> SafeString:
         more=_files(line.facts["files"]) if line.facts.get("files") else "",
         attrs=format_html('id="activity-{}"', line.ref_id),
     )
+
+
+def draw_task(line: TimelineEntry, user: Any) -> SafeString:
+    """One quiet line: who planned or did what, and when it is due."""
+    kind, facts = kind_of(line), line.facts
+    what = line.title or dict(Task.Kind.choices).get(line.channel, "")
+    url = reverse("activities:task", args=[line.ref_id])
+    link = format_html('<a href="{0}" hx-get="{0}" hx-target="#overlay">{1}</a>', url, what)
+    if line.kind == "task.done":
+        said = format_html(_("{who} did: {what}"), who=line.actor or "–", what=link)
+    else:
+        due_at = dt.datetime.fromisoformat(facts["due_at"])
+        when = day(due_at) if facts.get("is_all_day") else moment(due_at)
+        said = format_html(
+            _("{who} planned: {what}, {when}"), who=line.actor or "–", what=link, when=when
+        )
+    if facts.get("person"):
+        said = format_html("{} · {}", said, facts["person"])
+    if line.excerpt:
+        said = format_html('{} <span class="muted">{}</span>', said, line.excerpt)
+    return entry(said, mark=kind.icon, state="system", at=line.at)
 
 
 def _joined(parts: Iterator[SafeString]) -> SafeString:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from scheda.core.activities import api, drawing
 from scheda.core.activities.demo import DemoActivities
 from scheda.core.activities.events import (
@@ -11,12 +13,20 @@ from scheda.core.activities.events import (
     ActivityRecorded,
     ActivityRemoved,
     ActivityRestored,
+    TaskCancelled,
+    TaskChanged,
+    TaskDone,
+    TaskPlanned,
+    TaskPostponed,
+    TaskReassigned,
+    TaskReopened,
+    TasksChanged,
 )
-from scheda.core.activities.models import ACTIVITY, Activity, ActivityQuerySet
-from scheda.core.activities.panels import ICONS, Composer
-from scheda.core.activities.permissions import ACTIVITY_TYPE, TASK_TYPE, VIEW_ACTIVITIES
-from scheda.core.activities.services import projecting
-from scheda.core.parties.extension_points import card_sections
+from scheda.core.activities.models import ACTIVITY, TASK, Activity, ActivityQuerySet
+from scheda.core.activities.panels import ICONS, Composer, NextAction
+from scheda.core.activities.permissions import ACTIVITY_TYPE, TASK_TYPE, VIEW_ACTIVITIES, VIEW_TASKS
+from scheda.core.activities.services import projecting, task_projecting
+from scheda.core.parties.extension_points import PartyColumns, card_sections, party_columns
 from scheda.core.timeline.extension_points import (
     CONTACTS,
     TimelineKind,
@@ -29,6 +39,10 @@ from scheda.foundation.api.mount import ApiSection, api_sections
 from scheda.foundation.demo.world import demo_steps
 from scheda.foundation.events.event import readers
 from scheda.foundation.files.extension_points import AttachmentOwner, attachment_owners
+from scheda.foundation.menu.registry import WORK, MenuItem, menu
+from scheda.foundation.records.fields import Field
+from scheda.foundation.records.kinds import Kind
+from scheda.foundation.search.registry import SearchKind, search_kinds
 
 
 class ActivityFiles(AttachmentOwner):
@@ -45,8 +59,34 @@ class ActivityLines(TimelineSource):
         projecting.show_of_parties(party_ids)
 
 
+class TaskLines(TimelineSource):
+    key = TASK
+
+    def project(self, party_ids: Sequence[UUID]) -> None:
+        task_projecting.show_of_parties(party_ids)
+
+
+NEXT_STEP = (
+    Field(
+        "next_step", _("Next action"), Kind.INSTANT, path="next_step__due_at",
+        sortable=True, nullable=True, filterable=True,
+    ),
+)  # fmt: skip
+
 record_types.register(ACTIVITY_TYPE, TASK_TYPE)
-card_sections.register(Composer())
+card_sections.register(NextAction(), Composer())
+menu.register(
+    MenuItem(
+        "tasks", _("Tasks"), "activities:tasks", "calendar-check",
+        group=WORK, permission=VIEW_TASKS, order=20, on_phone=True,
+    )
+)  # fmt: skip
+search_kinds.register(SearchKind(TASK, _("Tasks"), "calendar-check", "activities:task", order=40))
+party_columns.register(
+    PartyColumns(
+        "next_step", NEXT_STEP, VIEW_TASKS, select_related=("next_step",), shown=("next_step",)
+    )
+)  # fmt: skip
 api_sections.register(ApiSection("activities", api.router, order=20))
 timeline_kinds.register(
     *(
@@ -63,9 +103,23 @@ timeline_kinds.register(
     )
 )
 readers.register(ActivityRecorded, projecting.show)
-timeline_sources.register(ActivityLines())
+timeline_kinds.register(
+    TimelineKind(
+        "task.planned", _("planned step"), "flag", CONTACTS, VIEW_TASKS,
+        is_quiet=True, draw=drawing.draw_task,
+    ),
+    TimelineKind(
+        "task.done", _("task done"), "check", CONTACTS, VIEW_TASKS,
+        is_quiet=True, draw=drawing.draw_task,
+    ),
+)  # fmt: skip
+timeline_sources.register(ActivityLines(), TaskLines())
 attachment_owners.register(ActivityFiles())
 readers.register(ActivityChanged, projecting.show_again)
 readers.register(ActivityRestored, projecting.show_again)
 readers.register(ActivityRemoved, projecting.hide)
+for fact in (TaskPlanned, TaskChanged, TaskDone, TaskReopened, TaskPostponed, TaskCancelled):
+    readers.register(fact, task_projecting.show)
+for facts in (TaskReassigned, TasksChanged):
+    readers.register(facts, task_projecting.show_many)
 demo_steps.register(DemoActivities())

@@ -1,11 +1,20 @@
+import json
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from scheda.core.activities.forms import ActivityForm
-from scheda.core.activities.models import Activity
-from scheda.core.activities.permissions import CREATE_ACTIVITIES
+from scheda.core.activities import steps
+from scheda.core.activities.forms import ComposerForm, NextStepForm
+from scheda.core.activities.models import Activity, Task
+from scheda.core.activities.permissions import (
+    CREATE_ACTIVITIES,
+    CREATE_TASKS,
+    EDIT_TASKS,
+    VIEW_TASKS,
+)
+from scheda.core.activities.queries import around
 from scheda.core.parties.extension_points import PartyPanel
+from scheda.core.parties.public import Party
 
 ICONS = {
     Activity.Kind.CALL: "phone",
@@ -13,6 +22,13 @@ ICONS = {
     Activity.Kind.MEETING: "users",
     Activity.Kind.VISIT: "map-pin",
     Activity.Kind.NOTE: "sticky-note",
+}
+TASK_ICONS = {
+    Task.Kind.CALL: "phone",
+    Task.Kind.EMAIL: "mail",
+    Task.Kind.MEETING: "users",
+    Task.Kind.VISIT: "map-pin",
+    Task.Kind.TODO: "flag",
 }
 
 
@@ -25,11 +41,76 @@ class Composer(PartyPanel):
     permission = CREATE_ACTIVITIES
     template_name = "activities/composer.html"
 
-    def context(self, record: Any, user: Any) -> dict[str, Any]:
+    def context(
+        self, record: Any, user: Any, *, form: ComposerForm | None = None
+    ) -> dict[str, Any]:
+        plans = user.may(*CREATE_TASKS)
         kinds = [(kind.value, kind.label, ICONS[kind]) for kind in Activity.Kind]
+        planned = around.open_tasks(record, user) if plans else []
+        form = form or self.form(record, user)
+        closes = next((task for task in planned if _is_at_hand(task, user)), None)
+        following = NextStepForm(user=user, has_next=any(task != closes for task in planned))
         return {
             "party": record,
-            "form": ActivityForm(party=record, user=user, auto_id=f"composer-{record.pk}-%s"),
-            "kinds": kinds,
+            "form": form,
+            "kinds": [*kinds, ("todo", _("Task"), "flag")] if plans else kinds,
             "kind": Activity.Kind.CALL,
+            "plans": plans,
+            "following": following.begin(Activity.Kind.CALL, Activity.Outcome.ANSWERED),
+            "has_next": following.has_next,
+            "defaults": json.dumps(steps.USUAL),
+            "closes": closes,
+            "closes_when": steps.when(closes) if closes else "",
         }
+
+    def form(self, record: Party, user: Any) -> ComposerForm:
+        form = ComposerForm(party=record, user=user, auto_id=f"composer-{record.pk}-%s")
+        known = {person.pk for person in form.people}
+        if known:
+            last = around.last_spoken_to(record, user)
+            form.initial["person"] = last if last in known else form.decider
+        return form
+
+
+class NextAction(PartyPanel):
+    """When, what, done and later; or that nobody does anything."""
+
+    key = "next"
+    order = 10
+    title = _("Next action")
+    permission = VIEW_TASKS
+    template_name = "activities/next.html"
+
+    def context(self, record: Any, user: Any) -> dict[str, Any]:
+        planned = around.open_tasks(record, user)
+        task = planned[0] if planned else None
+        context = {
+            "party": record,
+            "task": task,
+            "others": len(planned) - 1,
+            "called": around.just_called(record, user),
+            "may_plan": user.may(*CREATE_TASKS),
+        }
+        if task is None:
+            return context
+        return context | {
+            "icon": TASK_ICONS[Task.Kind(task.kind)],
+            "when": steps.when(task),
+            "may_change": _may_change(task, user),
+            "later": steps.choices(user, steps.LATER),
+            "is_mine": task.owner_id == user.pk,
+        }
+
+
+def _is_at_hand(task: Task, user: Any) -> bool:
+    """Mine, and due by tonight: what is written down now is probably this."""
+    tomorrow = steps.start_of(steps.day_of(steps.TODAY, user)) + steps.A_DAY
+    return task.owner_id == user.pk and task.due_at < tomorrow
+
+
+def _may_change(task: Task, user: Any) -> bool:
+    if not user.may(*EDIT_TASKS):
+        return False
+    if user.pk in (task.owner_id, task.created_by_id):
+        return True
+    return Task.objects.changeable_by(user).filter(pk=task.pk).exists()

@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from scheda.core.activities.fields import task_fields
 from scheda.core.activities.models import ACTIVITY, TASK
 from scheda.foundation.access.record_types import RecordType
 from scheda.foundation.access.scope import CREATE, DELETE, EDIT, EXPORT, VIEW
@@ -18,5 +19,9 @@ CREATE_TASKS = (TASK, CREATE)
 EDIT_TASKS = (TASK, EDIT)
 
 TASK_TYPE = RecordType(
-    TASK, _("Tasks and appointments"), actions=(VIEW, CREATE, EDIT, EXPORT), order=21
+    TASK,
+    _("Tasks and appointments"),
+    actions=(VIEW, CREATE, EDIT, EXPORT),
+    order=21,
+    fields=task_fields,
 )

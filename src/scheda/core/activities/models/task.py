@@ -216,6 +216,21 @@ class Task(Record):
     def __str__(self) -> str:
         return self.subject or str(self.get_kind_display())
 
+    @property
+    def title(self) -> str:
+        """What is to be done: the kind too, where the subject does not say it."""
+        if self.kind == self.Kind.TODO or not self.subject:
+            return str(self)
+        return f"{self.get_kind_display()}: {self.subject}"
+
+    @property
+    def shown_state(self) -> str:
+        return "late" if self.is_late else self.state
+
+    @property
+    def result_words(self) -> str:
+        return self.result.text if self.result else self.outcome
+
     def get_absolute_url(self) -> str:
         return reverse("activities:task", args=[self.pk])
 

@@ -23,7 +23,7 @@ def postpone(task: Task, *, to: dt.datetime, by: User, is_all_day: bool | None =
     task = Task.locked(task)
     if not task.is_open:
         raise ValidationError(_("This is already done or cancelled."))
-    _move(task, to)
+    move(task, to)
     if is_all_day is not None and is_all_day != task.is_all_day:
         task.is_all_day, task.ends_at = is_all_day, None
     task_facts.check(task)
@@ -60,7 +60,7 @@ def _refuse_unseen(tasks: list[Task], to: User) -> None:
         task_facts.refuse_blind(to, task)
 
 
-def _move(task: Task, to: dt.datetime) -> None:
+def move(task: Task, to: dt.datetime) -> None:
     by_much = to - task.due_at
     task.due_at = to
     task.sequence += 1

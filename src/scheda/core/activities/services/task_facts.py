@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from scheda.core.activities.models import Task
+from scheda.core.activities.models import Task, TaskQuerySet
 from scheda.core.activities.services.recording import EARLIEST
 from scheda.core.parties.public import Party
 from scheda.foundation.accounts.models import User
@@ -48,3 +49,14 @@ def count(task: Task, *fields: str) -> None:
 def facts(task: Task, by: User) -> dict[str, Any]:
     """What every event of one task says."""
     return {"task_id": task.pk, "party_id": task.party_id, "by_id": by.pk}
+
+
+ALIKE = (
+    "kind", "subject", "note", "party", "person", "site", "priority", "location", "guests",
+    "linked", "audience", "owner", "team",
+)  # fmt: skip
+
+
+def resemble(tasks: TaskQuerySet, task: Task) -> None:
+    """Give these the words and the people of that one."""
+    tasks.update(**{name: getattr(task, name) for name in ALIKE}, version=F("version") + 1)

@@ -9,6 +9,8 @@ from scheda.core.activities.models import Activity
 from scheda.core.activities.services import recording
 from scheda.core.parties.public import Party, Relationship
 
+DECIDER = Relationship.BuyingRole.DECIDER
+
 
 class ManyFiles(forms.FileInput):
     allow_multiple_selected = True
@@ -49,7 +51,9 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, party: Party, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.party, self.user = party, user
         roles = Relationship.objects.visible_to(user).filter(party=party)
+        self._roles = roles.values_list("person", "buying_roles")
         known = Q(pk__in=roles.values("person")) | Q(pk=self.instance.person_id)
         person: Any = self.fields["person"]
         person.queryset = Party.objects.filter(known)
@@ -69,6 +73,11 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
         people = list(person.queryset)
         person.choices = [("", person.empty_label), *((one.pk, str(one)) for one in people)]
         return people
+
+    @cached_property
+    def decider(self) -> Any:
+        """Who has the last word there, if one of those that can be chosen has it."""
+        return next((pk for pk, roles in self._roles if DECIDER in roles), None)
 
     @property
     def facts(self) -> dict[str, Any]:

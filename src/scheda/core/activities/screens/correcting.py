@@ -1,9 +1,8 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,57 +10,19 @@ from django.views import View
 
 from scheda.core.activities.forms import ActivityForm
 from scheda.core.activities.models import Activity, ActivityQuerySet
-from scheda.core.activities.panels import Composer
 from scheda.core.activities.permissions import (
-    CREATE_ACTIVITIES,
     DELETE_ACTIVITIES,
     EDIT_ACTIVITIES,
+    VIEW_ACTIVITIES,
 )
+from scheda.core.activities.queries import earlier
 from scheda.core.activities.services import recording
 from scheda.core.parties.public import Party
-from scheda.core.timeline.public import Asked, feed_context
 from scheda.foundation.components.answers import done, tell
 from scheda.foundation.screens.base import Screen
-from scheda.foundation.screens.form import FormScreen, blame
+from scheda.foundation.screens.form import FormScreen
 
 CHANGED = "timeline-changed"
-
-
-class RecordActivity(Screen):
-    """The composer's POST: the entry appears, the composer is empty again and has the focus."""
-
-    title = gettext_lazy("Log")
-    permission = CREATE_ACTIVITIES
-
-    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        party = get_object_or_404(Party.objects.visible_to(request.user), pk=pk)
-        form = ActivityForm(request.POST, request.FILES, party=party, user=request.user)
-        if not form.is_valid():
-            return self._again(party, form)
-        try:
-            recording.record(party, by=self.request.user, **form.facts)
-        except ValidationError as refusal:
-            blame(form, refusal)
-            return self._again(party, form)
-        if not self.request.htmx:
-            return HttpResponseRedirect(party.get_absolute_url())
-        return self._recorded(party)
-
-    def _again(self, party: Party, form: ActivityForm) -> HttpResponse:
-        context = Composer().context(party, self.request.user)
-        context |= {"form": form, "kind": form.data.get("kind", "")}
-        name = "activities/composer.html" if self.request.htmx else "activities/composer_page.html"
-        return render(self.request, name, context, status=422)
-
-    def _recorded(self, party: Party) -> HttpResponse:
-        """With the feed as it was narrowed when the entry was written."""
-        asked = Asked(
-            group=self.request.POST.get("group", ""), text=self.request.POST.get("q", "")[:100]
-        )
-        context = Composer().context(party, self.request.user) | {"focus": "yes"}
-        context |= feed_context(party, asked=asked, user=self.request.user)
-        answer = render(self.request, "activities/recorded.html", context)
-        return tell(answer, toast={"message": _("Logged")})
 
 
 class EditActivity(FormScreen):
@@ -128,3 +89,17 @@ class RestoreActivity(Screen, View):
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         recording.restore(get_object_or_404(self.records(), pk=pk), by=self.request.user)
         return tell(HttpResponse(status=204), **{CHANGED: True})
+
+
+class ActivityHistory(Screen):
+    """The earlier words of an entry, the newest first."""
+
+    title = gettext_lazy("Earlier words")
+    permission = VIEW_ACTIVITIES
+    template_name = "activities/history.html"
+    fragment = "drawer"
+
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        seen = Activity.objects.visible_to(self.request.user).select_related("party", "author")
+        activity = get_object_or_404(seen, pk=pk)
+        return self.show(activity=activity, versions=earlier.versions_of(activity))
