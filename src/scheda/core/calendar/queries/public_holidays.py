@@ -1,0 +1,40 @@
+"""Public holidays by country and province, from the library that keeps them."""
+
+import datetime as dt
+from functools import cache
+
+import holidays
+from django.utils.translation import get_language
+
+FOREIGN = "en_US"
+
+
+def named(country: str, subdivision: str, year: int) -> dict[dt.date, str]:
+    """The days of that year and what they are called, in the country's language or in English."""
+    language = (get_language() or "en")[:2]
+    return _named(country, subdivision, year, FOREIGN if language == "en" else "")
+
+
+def is_known(country: str) -> bool:
+    return country in holidays.list_supported_countries()
+
+
+def provinces(country: str) -> list[tuple[str, str]]:
+    """Code and name, by name; provinces keep days of their own, such as the patron saint's."""
+    if not is_known(country):
+        return []
+    known = holidays.country_holidays(country)
+    names: dict[str, str] = {code: code for code in known.subdivisions}
+    for code, aliases in known.get_subdivision_aliases().items():
+        names[code] = aliases[0] if aliases else code
+    return sorted(names.items(), key=lambda pair: pair[1])
+
+
+@cache
+def _named(country: str, subdivision: str, year: int, language: str) -> dict[dt.date, str]:
+    if not is_known(country):
+        return {}
+    found = holidays.country_holidays(
+        country, subdiv=subdivision or None, years=year, language=language or None
+    )
+    return dict(found.items())

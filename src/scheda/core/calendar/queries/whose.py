@@ -1,0 +1,79 @@
+"""Whose working calendar counts: a person's own, else the team's, else the company's."""
+
+import datetime as dt
+from collections.abc import Iterable
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from scheda.core.calendar.models import Exceptional, WorkCalendar
+from scheda.core.calendar.models.work_calendar import office_week
+from scheda.core.calendar.queries import stretches
+from scheda.core.calendar.queries.hours import Hours, Patron, SpecialDays
+from scheda.foundation.accounts.models import Membership, Team, User
+
+Who = User | Team | None
+
+
+def hours_of(who: Who) -> Hours:
+    """Of a person, a team, or with None of the company; two queries, three for a person."""
+    if isinstance(who, User):
+        return hours_of_people([who])[who.pk]
+    known = _stored()
+    return known.get(who.pk if who else None) or known.get(None) or hours_in(WorkCalendar())
+
+
+def hours_of_people(people: Iterable[User]) -> dict[UUID, Hours]:
+    """Of many at once, by their id, in as many queries as of one."""
+    known = _stored()
+    company = known.get(None) or hours_in(WorkCalendar())
+    people = list(people)
+    memberships = Membership.objects.filter(user__in=people).order_by("-team__name")
+    teams = {
+        user_id: team_id
+        for user_id, team_id in memberships.values_list("user_id", "team_id")
+        if team_id in known
+    }
+    return {one.pk: known.get(one.pk) or known.get(teams.get(one.pk)) or company for one in people}
+
+
+def hours_in(calendar: WorkCalendar, exceptions: Iterable[Exceptional] = ()) -> Hours:
+    week = calendar.weekly or office_week()
+    patron = None
+    if calendar.patron_month and calendar.patron_day:
+        patron = Patron(calendar.patron_month, calendar.patron_day, calendar.patron_name)
+    return Hours(
+        week=tuple(stretches.read(", ".join(day)) for day in week),
+        country=calendar.country,
+        subdivision=calendar.subdivision,
+        patron=patron,
+        exceptions=tuple(_exception(one) for one in exceptions),
+        zone=ZoneInfo(calendar.tzid),
+    )
+
+
+def _stored() -> dict[UUID | None, Hours]:
+    """All that there are, by person or team; there are as many as teams, not as customers."""
+    calendars = WorkCalendar.objects.prefetch_related("exceptions")
+    return {one.user_id or one.team_id: hours_in(one, one.exceptions.all()) for one in calendars}
+
+
+def _exception(stored: Exceptional) -> SpecialDays:
+    return SpecialDays(
+        stored.starts_on,
+        stored.ends_on,
+        stored.kind == Exceptional.Kind.WORKING,
+        stretches.read(", ".join(stored.stretches)),
+        stored.name,
+    )
+
+
+def is_working_day(who: Who, day: dt.date) -> bool:
+    return hours_of(who).is_working_day(day)
+
+
+def working_minutes_between(who: Who, start: dt.datetime, end: dt.datetime) -> int:
+    return hours_of(who).minutes_between(start, end)
+
+
+def add_working_minutes(who: Who, start: dt.datetime, minutes: int) -> dt.datetime:
+    return hours_of(who).add_minutes(start, minutes)
