@@ -82,6 +82,18 @@ class PersonAdded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoleChanged(Event):
+    """Somebody does something else in a company, or no longer works there."""
+
+    name: ClassVar[str] = "parties.role_changed"
+
+    party_id: UUID
+    person_id: UUID
+    relationship_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonRemoved(Event):
     """The role was never true."""
 

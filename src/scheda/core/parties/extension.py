@@ -38,7 +38,6 @@ menu.register(
     )
 )
 party_panels.register(
-    panels.PeoplePanel(),
     panels.ContactPanel(),
     panels.AddressPanel(),
     panels.RelatedPanel(),

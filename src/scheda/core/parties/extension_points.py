@@ -73,11 +73,28 @@ class PartyColumns(Extension):
     order: int = 100
 
 
+@dataclass(frozen=True)
+class RoleAction(Extension):
+    """Something to do with one role, at an address made of the company and the role."""
+
+    key: str
+    label: Label
+    icon: str
+    url_name: str
+    order: int = 100
+
+
 party_panels = ExtensionPoint("party_panels", accepts=PartyPanel)
 """The aside, from top to bottom by `order`."""
 
 card_sections = ExtensionPoint("card_sections", accepts=PartyPanel)
 """The main column of the overview."""
+
+people_sections = ExtensionPoint("people_sections", accepts=PartyPanel)
+"""Below the lists of people, on the card of an organisation."""
+
+role_actions = ExtensionPoint("role_actions", accepts=RoleAction)
+"""For who may edit the company, on roles that are not over."""
 
 party_figures = ExtensionPoint("party_figures", accepts=PartyFigure)
 party_tabs = ExtensionPoint("party_tabs", accepts=PartyTab)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.parties.extension_points import PartyPanel
@@ -10,12 +9,11 @@ from scheda.core.parties.fields import party_fields
 from scheda.core.parties.models import Party
 from scheda.core.parties.models.choices import ContactType
 from scheda.core.parties.permissions import PARTY, VIEW_PARTIES
-from scheda.core.parties.queries.around import companies_around, roles_around
+from scheda.core.parties.queries.around import companies_around
 from scheda.core.parties.services import contact_values
 from scheda.foundation.access.rights import hidden_fields, read_only_fields
 from scheda.foundation.access.vocabulary import fields_for
 
-SHOWN = 8
 HIDDEN_BY = {
     ContactType.PHONE: "phone",
     ContactType.MOBILE: "phone",
@@ -26,23 +24,6 @@ HIDDEN_BY = {
     ContactType.WEB: "website",
 }
 """The field whose rule covers each type of contact point."""
-
-
-class PeoplePanel(PartyPanel):
-    """Who works there; for a person, where they work."""
-
-    key = "people"
-    title = _("People")
-    permission = VIEW_PARTIES
-    order = 10
-    template_name = "parties/panels/people.html"
-
-    def context(self, record: Party, user: Any) -> dict[str, Any]:
-        roles = roles_around(record, user)
-        today = timezone.localdate()
-        present = [role for role in roles if role.ends_on is None or role.ends_on >= today]
-        hidden = hidden_fields(user, PARTY)
-        return {"party": record, "roles": present[:SHOWN], "count": len(present), "hidden": hidden}
 
 
 class ContactPanel(PartyPanel):

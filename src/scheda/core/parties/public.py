@@ -2,6 +2,7 @@
 
 from scheda.core.parties.models import Address, ContactPoint, Party, PartyQuerySet, Relationship
 from scheda.core.parties.permissions import VIEW_PARTIES
+from scheda.core.parties.queries.around import companies_around, roles_around
 from scheda.core.parties.services import many, people, reaching
 from scheda.core.parties.services import parties as writing
 from scheda.core.parties.services.bulk import PartyDraft, create_many, with_normal_numbers
@@ -15,11 +16,13 @@ __all__ = [
     "PartyDraft",
     "PartyQuerySet",
     "Relationship",
+    "companies_around",
     "create_many",
     "doubts",
     "many",
     "people",
     "reaching",
+    "roles_around",
     "with_normal_numbers",
     "writing",
 ]

@@ -15,6 +15,7 @@ from scheda.core.parties.extension_points import (
     party_figures,
     party_panels,
     party_tabs,
+    people_sections,
 )
 from scheda.core.parties.forms.party import ORGANISATION, PERSONAL, SEALED, PartyForm
 from scheda.core.parties.models import Party, PartyQuerySet
@@ -49,6 +50,10 @@ class CardScreen(PartyScreen):
             tabs=self.tabs(party),
             **context,
         )
+
+    def blocks(self, party: Party, point: Any) -> list[SafeString]:
+        allowed: list[PartyPanel] = [one for one in point if one.is_allowed(self.request.user)]
+        return [panel.render(party, self.request) for panel in allowed]
 
     def figures(self, party: Party) -> list[Figure]:
         user = self.request.user
@@ -97,10 +102,6 @@ class PartyCard(CardScreen):
             panels=self.blocks(party, party_panels),
         )
 
-    def blocks(self, party: Party, point: Any) -> list[SafeString]:
-        allowed: list[PartyPanel] = [one for one in point if one.is_allowed(self.request.user)]
-        return [panel.render(party, self.request) for panel in allowed]
-
 
 class PartyHead(CardScreen):
     """The top of the card by itself, fetched again after a change."""
@@ -121,7 +122,7 @@ class PartyBlock(CardScreen):
 
     def get(self, request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
         party = self.party(pk)
-        for panel in [*party_panels, *card_sections]:
+        for panel in [*party_panels, *card_sections, *people_sections]:
             if panel.key == key and panel.is_allowed(request.user):
                 return HttpResponse(panel.render(party, request))
         raise Http404

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from scheda.core.parties.extension_points import people_sections, role_actions
 from scheda.core.parties.forms.parts import PersonForm, RoleChangeForm
 from scheda.core.parties.models import Party, Relationship
 from scheda.core.parties.permissions import PARTY
@@ -36,6 +37,8 @@ class PartyPeople(CardScreen):
             present=[role for role in roles if role.ends_on is None or role.ends_on >= today],
             former=[role for role in roles if role.ends_on and role.ends_on < today],
             hidden=hidden_fields(request.user, PARTY),
+            actions=list(role_actions),
+            sections=[] if party.is_person else self.blocks(party, people_sections),
         )
 
 

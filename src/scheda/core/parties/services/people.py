@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from scheda.core.parties.events import PartyChanged, PersonAdded, PersonRemoved
+from scheda.core.parties.events import PartyChanged, PersonAdded, PersonRemoved, RoleChanged
 from scheda.core.parties.models import Party, Relationship
 from scheda.core.parties.services import parties, promises
 from scheda.foundation.accounts.models import User
@@ -50,6 +50,14 @@ def change_role(
         relationship.version += 1
         relationship.save()
         publish(PartyChanged(party_id=relationship.party_id, by_id=by.pk))
+        publish(
+            RoleChanged(
+                party_id=relationship.party_id,
+                person_id=relationship.person_id,
+                relationship_id=relationship.pk,
+                by_id=by.pk,
+            )
+        )
     return relationship
 
 

@@ -1,0 +1,1 @@
+"""Reads about the buying centre that are too big for a queryset method."""

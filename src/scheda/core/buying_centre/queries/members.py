@@ -1,0 +1,107 @@
+"""The people of a buying centre, each with the last contact: two queries at any size."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from scheda.core.activities.public import ACTIVITY, Activity
+from scheda.core.parties.public import Party, Relationship, roles_around
+from scheda.foundation.access.scope import VIEW
+from scheda.foundation.components.formats import day
+
+RANKS = {part: rank for rank, part in enumerate(Relationship.BuyingRole.values)}
+NAMED_UP_TO = 30
+"""Days for which a contact is told by its date; older ones by how long ago."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """One role in the company, with when its person was last spoken to."""
+
+    role: Relationship
+    last: dt.datetime | None
+    today: dt.date
+    is_told: bool = True
+    """Whether the reader may know when somebody was spoken to."""
+
+    @property
+    def person(self) -> Party:
+        return self.role.person
+
+    @property
+    def is_former(self) -> bool:
+        return self.role.is_over(self.today)
+
+    @property
+    def buys(self) -> bool:
+        """Speaks for purchasing, by part or by department."""
+        return "buyer" in self.role.buying_roles or self.role.department == "purchasing"
+
+    @property
+    def decides(self) -> bool:
+        return "decider" in self.role.buying_roles
+
+    @property
+    def job(self) -> str:
+        role = self.role
+        return str(role.job_title or role.get_department_display() or role.get_type_display())
+
+    @property
+    def word(self) -> str:
+        """The weightiest part."""
+        return next(iter(self.role.part_words), "")
+
+    @property
+    def silent_days(self) -> int | None:
+        return (self.today - timezone.localdate(self.last)).days if self.last else None
+
+    @property
+    def heard(self) -> str:
+        """When there was a contact last, in the fewest words."""
+        if not self.is_told:
+            return ""
+        days = self.silent_days
+        if days is None:
+            return _("no contact yet")
+        if days <= NAMED_UP_TO:
+            return day(self.last)
+        return _("%(days)s days ago") % {"days": days}
+
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        part = min((RANKS[one] for one in self.role.parts), default=len(RANKS))
+        return part, -(self.role.influence or 0), self.person.name
+
+
+def members_of(party: Party, user: Any) -> list[Member]:
+    """Everybody with a role here, now or before, as far as this person may see them."""
+    roles = [role for role in roles_around(party, user) if role.party_id == party.pk]
+    heard = last_contacts({role.person_id for role in roles}, user)
+    today, is_told = timezone.localdate(), user.may(ACTIVITY, VIEW)
+    members = [Member(role, heard.get(role.person_id), today, is_told) for role in roles]
+    return sorted(members, key=lambda one: one.rank)
+
+
+def last_contacts(people: Iterable[UUID], user: Any) -> dict[UUID, dt.datetime]:
+    """When each person was last called, written to or met, in one query."""
+    people = list(people)
+    if not people:
+        return {}
+    activities = Activity.objects.visible_to(user).filter(person__in=people)
+    spoken = activities.exclude(kind=Activity.Kind.NOTE).filter(at__lte=timezone.now())
+    return dict(spoken.order_by().values_list("person").annotate(Max("at")))
+
+
+def present(members: Iterable[Member]) -> list[Member]:
+    """Each person once, under the weightiest of their present roles."""
+    found: dict[UUID, Member] = {}
+    for member in members:
+        if not member.is_former:
+            found.setdefault(member.person.pk, member)
+    return list(found.values())
