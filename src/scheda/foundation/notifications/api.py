@@ -7,7 +7,6 @@ from pydantic import AwareDatetime
 
 from scheda.foundation.api.paging import Cursor, Limit, Slice, Sort, slice_of
 from scheda.foundation.api.problems import ERRORS
-from scheda.foundation.api.types import Flag
 from scheda.foundation.notifications.fields import notification_fields
 from scheda.foundation.notifications.models import Notification
 from scheda.foundation.notifications.services import mark_all_read, mark_read
@@ -33,7 +32,7 @@ class ReadOut(Schema):
 @router.get("", response={200: Slice[NotificationOut], **ERRORS}, summary="List my notifications")
 def notifications(
     request: PersonRequest,
-    unread: Flag = False,  # noqa: FBT002
+    unread: bool = False,  # noqa: FBT001, FBT002
     sort: Sort = "-at",
     limit: Limit = 50,
     after: Cursor = "",

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from scheda.foundation.components.answers import tell
 from scheda.foundation.notifications import preferences
 from scheda.foundation.notifications.forms import WAY, SettingsForm
 from scheda.foundation.notifications.models import Notification, NotificationQuerySet
@@ -72,6 +73,16 @@ class Open(NotificationScreen):
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         notification = mark_read(get_object_or_404(self.records(), pk=pk))
         return HttpResponseRedirect(notification.url or reverse("notifications:list"))
+
+
+class Read(NotificationScreen):
+    """Mark one as read where it stands."""
+
+    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        mark_read(get_object_or_404(self.records(), pk=pk))
+        if not self.request.htmx:
+            return HttpResponseRedirect(reverse("notifications:list"))
+        return tell(HttpResponse(status=204), **{"news-changed": True})
 
 
 class MarkAllRead(NotificationScreen):

@@ -1,0 +1,54 @@
+"""In which order a person sees the sections of the day, and from where on things are told."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from scheda.core.today.extension_points import TodaySection, today_sections
+from scheda.core.today.models import TodayLayout
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A section as this person has it."""
+
+    section: TodaySection
+    is_shown: bool
+    threshold: Decimal | None
+
+
+def layout_of(user: Any) -> list[Placed]:
+    """Every section that the person may have; new ones stand after those they have ordered."""
+    kept = TodayLayout.objects.filter(user=user).first() or TodayLayout()
+    places = {key: at for at, key in enumerate(kept.order)}
+    allowed = [section for section in today_sections if section.is_allowed(user)]
+    allowed.sort(key=lambda section: places.get(section.key, len(places)))
+    return [
+        Placed(section, section.key not in kept.hidden, _threshold(section, kept.thresholds))
+        for section in allowed
+    ]
+
+
+def arrange(
+    user: Any,
+    *,
+    order: Sequence[str],
+    hidden: Collection[str],
+    thresholds: Mapping[str, Decimal],
+) -> None:
+    """Keep what a person chose. A threshold is in the unit of its section."""
+    TodayLayout.objects.update_or_create(
+        user=user,
+        defaults={
+            "order": list(order),
+            "hidden": sorted(hidden),
+            "thresholds": {key: str(value) for key, value in thresholds.items()},
+        },
+    )
+
+
+def _threshold(section: TodaySection, kept: Mapping[str, str]) -> Decimal | None:
+    if section.threshold is None:
+        return None
+    return Decimal(kept.get(section.key, section.threshold.usual))
