@@ -63,6 +63,7 @@ OWN_AFFAIRS = {
     "usersessions_list": "their own sessions",
     "notifications:list": "what was told to them",
     "notifications:latest": "what was told to them",
+    "notifications:bell": "what was told to them",
     "notifications:mark_all_read": "what was told to them",
     "saved_views:new": "views of their own",
     "search:search": "finds what they may see; with nothing to see, nothing",

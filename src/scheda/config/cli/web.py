@@ -1,6 +1,6 @@
 """What a web process loads: the application, in a process that ends with its supervisor."""
 
-from scheda.config.wsgi import application
+from scheda.config.asgi import application
 from scheda.foundation.embedded.privileges import die_with_present_parent
 
 __all__ = ["application"]

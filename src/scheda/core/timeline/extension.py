@@ -1,13 +1,14 @@
 """Everything the timeline adds to the rest of Scheda."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.parties.events import PersonAdded, PersonRemoved
 from scheda.core.parties.extension_points import card_sections
-from scheda.core.parties.public import VIEW_PARTIES
+from scheda.core.parties.public import VIEW_PARTIES, Party
 from scheda.core.timeline import api
 from scheda.core.timeline.drawing import draw_person_added
 from scheda.core.timeline.kinds import (
@@ -19,8 +20,10 @@ from scheda.core.timeline.kinds import (
 )
 from scheda.core.timeline.panels import TimelineSection
 from scheda.core.timeline.services import people
+from scheda.core.timeline.services.telling import may_know
 from scheda.foundation.api.mount import ApiSection, api_sections
 from scheda.foundation.events.event import readers
+from scheda.foundation.live.topics import LiveTopic, live_topics
 
 
 class PeopleLines(TimelineSource):
@@ -28,6 +31,20 @@ class PeopleLines(TimelineSource):
 
     def project(self, party_ids: Sequence[UUID]) -> None:
         people.show_of_parties(party_ids)
+
+
+class PartyTopic(LiveTopic):
+    """Open cards follow their customer."""
+
+    key = "party"
+
+    def may_follow(self, user: Any, ids: Set[UUID]) -> Set[UUID]:
+        if not user.may(*VIEW_PARTIES):
+            return set()
+        return set(Party.objects.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
+
+    def concerns(self, user: Any, facts: Mapping[str, str]) -> bool:
+        return may_know(user, facts)
 
 
 card_sections.register(TimelineSection())
@@ -39,5 +56,6 @@ timeline_kinds.register(
     )
 )  # fmt: skip
 timeline_sources.register(PeopleLines())
+live_topics.register(PartyTopic())
 readers.register(PersonAdded, people.show)
 readers.register(PersonRemoved, people.hide)

@@ -1,6 +1,9 @@
 from django.urls import path
 
-from scheda.core.timeline.screens import Timeline
+from scheda.core.timeline.screens import News, Timeline
 
 app_name = "timeline"
-urlpatterns = [path("customers/<uuid:pk>/timeline/", Timeline.as_view(), name="timeline")]
+urlpatterns = [
+    path("customers/<uuid:pk>/timeline/", Timeline.as_view(), name="timeline"),
+    path("customers/<uuid:pk>/timeline/news/", News.as_view(), name="news"),
+]

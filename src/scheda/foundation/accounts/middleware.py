@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from scheda.foundation.accounts.services.sessions import is_over, seconds_since
 from scheda.foundation.files.limits import has_room_for_journal
 
 ALWAYS_OPEN = ("/accounts/", "/static/", "/healthz", "/metrics")
@@ -45,7 +46,7 @@ def session_limits(
     def middleware(request: HttpRequest) -> HttpResponse:
         session = getattr(request, "session", None)
         if session and "_auth_user_id" in session:
-            if _is_over(session):
+            if is_over(session):
                 logout(request)
             elif _is_to_be_noted(session):
                 session["seen_at"] = time.time()
@@ -59,18 +60,7 @@ def begin_session(sender: object, request: HttpRequest, **_signal: Any) -> None:
     request.session["began_at"] = request.session["seen_at"] = time.time()
 
 
-def _is_over(session: Any) -> bool:
-    return (
-        _seconds_since(session.get("seen_at")) > settings.SESSION_IDLE_AGE
-        or _seconds_since(session.get("began_at")) > settings.SESSION_COOKIE_AGE
-    )
-
-
 def _is_to_be_noted(session: Any) -> bool:
     """On a full disk, people can still read."""
-    is_old = _seconds_since(session.get("seen_at")) > settings.SESSION_NOTED_EVERY
+    is_old = seconds_since(session.get("seen_at")) > settings.SESSION_NOTED_EVERY
     return is_old and has_room_for_journal()
-
-
-def _seconds_since(moment: float | None) -> float:
-    return time.time() - moment if moment else 0.0

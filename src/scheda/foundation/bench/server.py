@@ -20,9 +20,8 @@ def serving(workers: int = 1) -> Iterator[tuple[int, psutil.Process]]:
     """Yield the port and the process of a server on the present database."""
     port = _free_port()
     command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
-        "--port", str(port), "--workers", str(workers), "--blocking-threads", "4",
-        "--workers-kill-timeout", "5", "--log-level", "warning", "scheda.config.wsgi:application",
+        sys.executable, "-m", "scheda.config.cli", "web", "--host", "127.0.0.1",
+        "--port", str(port), "--workers", str(workers),
     ]  # fmt: skip
     server = subprocess.Popen(command, env=os.environ.copy())  # noqa: S603
     try:

@@ -37,6 +37,8 @@ class Shell:
     settings_url: str = ""
     profile_url: str = ""
     notifications_url: str = ""
+    bell_url: str = ""
+    live_url: str = ""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -56,6 +58,9 @@ def _shell(request: HttpRequest) -> Shell:
         settings_url=reverse("accounts:settings"),
         profile_url=reverse("accounts:profile"),
         notifications_url=reverse("notifications:latest"),
+        bell_url=reverse("notifications:bell"),
+        # Only the web server proper can tell pages anything; the development server cannot.
+        live_url="/live/" if "asgi.scope" in request.META else "",
     )
 
 

@@ -11,7 +11,6 @@ from granian.server import Server
 
 from scheda.config.cli.django_process import start_django
 
-THREADS = 4
 SECONDS_TO_FINISH = 5
 
 
@@ -29,7 +28,7 @@ def run(arguments: list[str]) -> int:
 def load_program() -> None:
     """Once for all workers: half the start, and memory that they share."""
     start_django()
-    for name in ("scheda.config.wsgi", settings.ROOT_URLCONF):
+    for name in ("scheda.config.asgi", settings.ROOT_URLCONF):
         import_module(name)
     gc.collect()
     gc.freeze()
@@ -40,9 +39,9 @@ def serve(options: argparse.Namespace) -> None:
         "scheda.config.cli.web:application",
         address=options.host,
         port=options.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGI,
+        websockets=False,
         workers=options.workers,
-        blocking_threads=THREADS,
         respawn_failed_workers=True,
         respawn_interval=1,
         workers_kill_timeout=SECONDS_TO_FINISH,

@@ -64,7 +64,7 @@ class Feed:
 
 def feed(party: Any, *, asked: Asked, user: Any) -> Feed:
     """The history of a party that `user` was allowed to open."""
-    entries = _narrowed(TimelineEntry.objects.filter(party=party).readable_by(user), asked)
+    entries = entries_of(party, asked=asked, user=user)
     entries = entries.select_related("actor").newest_first()
     page, cursor = entries.filter(is_pinned=False), asked.cursor
     if cursor:
@@ -77,6 +77,10 @@ def feed(party: Any, *, asked: Asked, user: Any) -> Feed:
         next=_encode(found[PAGE - 1]) if len(found) > PAGE else "",
         continued=timezone.localtime(cursor[0]).date() if cursor else None,
     )
+
+
+def entries_of(party: Any, *, asked: Asked, user: Any) -> TimelineEntryQuerySet:
+    return _narrowed(TimelineEntry.objects.filter(party=party).readable_by(user), asked)
 
 
 def feed_context(party: Any, *, asked: Asked, user: Any) -> dict[str, Any]:

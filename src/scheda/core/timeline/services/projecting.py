@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from scheda.core.timeline.models import TimelineEntry
+from scheda.core.timeline.models import TimelineEntry, TimelineEntryQuerySet
+from scheda.core.timeline.services.telling import tell
 from scheda.foundation.records.identity import uuid7
 
 # One statement and one parameter for any number of lines: a parameter for each value would cost
@@ -60,6 +61,7 @@ def project(lines: Iterable[Line]) -> None:
     if rows:
         with connection.cursor() as cursor:
             cursor.execute(WRITE, [json.dumps(rows, default=str)])
+        tell(rows)
 
 
 def project_instead(ref_id: UUID, lines: Iterable[Line]) -> None:
@@ -74,10 +76,15 @@ def project_instead(ref_id: UUID, lines: Iterable[Line]) -> None:
         if tuple(key) not in kept
     ]
     if stale:
-        TimelineEntry.objects.filter(pk__in=stale).delete()
+        _delete(TimelineEntry.objects.filter(pk__in=stale))
     project(lines)
 
 
 def forget(ref_id: UUID) -> None:
     """Take back the entries of a record that is gone."""
-    TimelineEntry.objects.filter(ref_id=ref_id).delete()
+    _delete(TimelineEntry.objects.filter(ref_id=ref_id))
+
+
+def _delete(entries: TimelineEntryQuerySet) -> None:
+    tell(entries.values("party_id", "kind", "audience", "actor_id", "team_id"))
+    entries.delete()

@@ -7,6 +7,7 @@ from django.utils.text import Truncator
 
 from scheda.core.timeline.models import TimelineEntry
 from scheda.core.timeline.services.feed import kind_of
+from scheda.core.timeline.services.news import follow
 from scheda.foundation.components import entries
 
 register = template.Library()
@@ -17,6 +18,14 @@ def timeline_entry(context: Any, entry: TimelineEntry) -> SafeString:
     """One entry, as its kind paints it."""
     draw = kind_of(entry).draw or plain
     return draw(entry, context["request"].user)
+
+
+@register.inclusion_tag("timeline/news.html", takes_context=True)
+def timeline_news(context: Any) -> dict[str, Any]:
+    """Where an open page shows that there is more by now."""
+    party, feed = context["party"], context["feed"]
+    shown = follow([party.pk], context["request"].GET, [*feed.entries, *feed.pinned])
+    return {"party": party, **shown}
 
 
 def plain(entry: TimelineEntry, user: Any) -> SafeString:

@@ -1,0 +1,107 @@
+"""The web server's door: streams stay on the loop, pages are Django's, in threads."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import IO, Any
+from urllib.parse import quote_from_bytes
+from wsgiref.util import FileWrapper
+
+from a2wsgi import WSGIMiddleware
+
+from scheda.config.wsgi import application as pages
+from scheda.foundation.live.door import ADDRESS, Door
+
+THREADS = 4
+BLOCK = 256 * 1024
+READABLE = "/?&=%+!$'()*,;:@[]~"
+
+
+class Gone(OSError):
+    """The browser left in the middle of sending."""
+
+
+class Conversation:
+    """One request between the server and a thread; whoever leaves keeps no thread waiting."""
+
+    def __init__(self, receive: Any, send: Any, promised: int) -> None:
+        self._receive, self._send, self._missing = receive, send, promised
+        self.is_over = False
+
+    async def receive(self) -> Any:
+        """Half of what was sent must never be taken for the whole."""
+        message = await self._receive()
+        self._missing -= len(message.get("body", b""))
+        if self._missing > 0 and not message.get("more_body"):
+            raise Gone("The browser left while it was sending.")
+        return message
+
+    async def send(self, message: Any) -> None:
+        if not self.is_over:
+            try:
+                await self._send(message)
+            except Exception:  # noqa: BLE001
+                self.is_over = True
+
+
+def in_blocks(file: IO[bytes], _size: int = 0) -> FileWrapper:
+    """Each piece travels from the thread to the loop: few large ones."""
+    return FileWrapper(file, BLOCK)
+
+
+def site(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    environ["wsgi.file_wrapper"] = in_blocks
+    answer = pages(environ, start_response)
+    try:
+        for piece in answer:
+            if environ["asgi.scope"]["conversation"].is_over:
+                return
+            yield piece
+    finally:
+        with suppress(AttributeError):
+            answer.close()
+
+
+def tidy(scope: dict[str, Any]) -> dict[str, Any]:
+    """As WSGI wants it. A name with an underscore would pass for the same name with a hyphen."""
+    headers = [pair for pair in scope["headers"] if b"_" not in pair[0]]
+    cookies = [value for name, value in headers if name == b"cookie"]
+    if len(cookies) > 1:
+        headers = [pair for pair in headers if pair[0] != b"cookie"]
+        headers.append((b"cookie", b"; ".join(cookies)))
+    query = quote_from_bytes(scope["query_string"], safe=READABLE).encode()
+    return {"headers": headers, "query_string": query}
+
+
+def promised(scope: Any) -> int:
+    said = dict(scope["headers"]).get(b"content-length", b"0")
+    return int(said) if said.isdigit() else 0
+
+
+class Router:
+    def __init__(self) -> None:
+        self.door = Door()
+        self.pages = WSGIMiddleware(site, workers=THREADS)  # type: ignore[arg-type]
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "lifespan":
+            await self.live_and_leave(receive, send)
+        elif scope["type"] == "http" and scope["path"] == ADDRESS:
+            await self.door(scope, receive, send)
+        elif scope["type"] == "http":
+            await self.answer({**scope, **tidy(scope)}, receive, send)
+
+    async def answer(self, scope: Any, receive: Any, send: Any) -> None:
+        talk = Conversation(receive, send, promised(scope))
+        scope["conversation"] = talk
+        await self.pages(scope, talk.receive, talk.send)
+
+    async def live_and_leave(self, receive: Any, send: Any) -> None:
+        await receive()
+        self.door.open()
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await self.door.close()
+        await send({"type": "lifespan.shutdown.complete"})
+
+
+application = Router()
