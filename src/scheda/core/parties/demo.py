@@ -6,6 +6,7 @@ from random import Random
 from stdnum.luhn import calc_check_digit
 
 from scheda.core.parties import demo_words as words
+from scheda.core.parties.demo_hero import make_hero
 from scheda.core.parties.models import Party
 from scheda.core.parties.services.bulk import PartyDraft, create_many
 from scheda.foundation.accounts.models import User
@@ -85,6 +86,7 @@ class DemoParties(DemoStep):
             (by_draft[id(draft.works_at)], person) for draft, person in world.made["people"]
         ]
         _group(world)
+        make_hero(world)
 
 
 def _company(

@@ -1,12 +1,14 @@
 """What other areas may add to a customer's card and to the list of customers."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.http import HttpRequest  # noqa: TID251
 from django.utils.safestring import SafeString
 
 from scheda.core.parties.models import Party
+from scheda.core.parties.queries.spheres import Sphere
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
 from scheda.foundation.records.fields import Field, Label
 from scheda.foundation.screens.panels import Panel
@@ -20,7 +22,8 @@ class PartyPanel(Panel):
 class Figure:
     """One figure of the vitals strip: it says something and opens the list behind it.
 
-    `tone` is "", ok, warn or bad; `url` the list that adds up to the figure.
+    `tone` is "", ok, warn or bad; `url` the list that adds up to the figure; `amount` the figure
+    as a number, which the list must reach too. `graph` is drawn under the value, `legend` below.
     """
 
     label: Label
@@ -29,6 +32,9 @@ class Figure:
     detail: str = ""
     url: str = ""
     graph: str = ""
+    legend: str = ""
+    amount: Decimal | int | None = None
+    wide: bool = False
 
 
 class PartyFigure(Extension):
@@ -39,8 +45,11 @@ class PartyFigure(Extension):
     def is_allowed(self, user: Any) -> bool:
         return bool(user.may(*self.permission))
 
-    def figures(self, party: Party, user: Any) -> list[Figure]:
-        """Nothing to say is an empty list: the strip then leaves it out."""
+    def figures(self, sphere: Sphere, user: Any) -> list[Figure]:
+        """Nothing to say is an empty list: the strip then leaves it out.
+
+        Computed from `sphere.narrow(X.objects.visible_to(user))`, as the list behind it is.
+        """
         raise NotImplementedError
 
 
@@ -83,6 +92,9 @@ class RoleAction(Extension):
     url_name: str
     order: int = 100
 
+
+head_panels = ExtensionPoint("head_panels", accepts=PartyPanel)
+"""Between the identity and the figures: what comes next."""
 
 party_panels = ExtensionPoint("party_panels", accepts=PartyPanel)
 """The aside, from top to bottom by `order`."""

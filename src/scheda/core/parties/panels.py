@@ -9,7 +9,7 @@ from scheda.core.parties.fields import party_fields
 from scheda.core.parties.models import Party
 from scheda.core.parties.models.choices import ContactType
 from scheda.core.parties.permissions import PARTY, VIEW_PARTIES
-from scheda.core.parties.queries.around import companies_around
+from scheda.core.parties.queries.spheres import spheres_of
 from scheda.core.parties.services import contact_values
 from scheda.foundation.access.rights import hidden_fields, read_only_fields
 from scheda.foundation.access.vocabulary import fields_for
@@ -75,11 +75,11 @@ class RelatedPanel(PartyPanel):
         return super().is_allowed(user) and "parent" not in hidden_fields(user, PARTY)
 
     def context(self, record: Party, user: Any) -> dict[str, Any]:
-        around = [] if record.is_person else companies_around(record, user)
+        spheres = record.spheres or spheres_of(record, "", user)
         return {
             "party": record,
-            "parent": next((one for one in around if one.pk == record.parent_id), None),
-            "subsidiaries": [one for one in around if one.pk != record.parent_id],
+            "parent": next((one for one in spheres.kin if one.pk == record.parent_id), None),
+            "subsidiaries": [one for one in spheres.kin if one.parent_id == record.pk],
         }
 
 

@@ -3,6 +3,7 @@
 from scheda.core.parties.models import Address, ContactPoint, Party, PartyQuerySet, Relationship
 from scheda.core.parties.permissions import VIEW_PARTIES
 from scheda.core.parties.queries.around import companies_around, roles_around
+from scheda.core.parties.queries.spheres import Sphere, Spheres, sphere_asked, sphere_of, spheres_of
 from scheda.core.parties.services import many, people, reaching
 from scheda.core.parties.services import parties as writing
 from scheda.core.parties.services.bulk import PartyDraft, create_many, with_normal_numbers
@@ -16,6 +17,8 @@ __all__ = [
     "PartyDraft",
     "PartyQuerySet",
     "Relationship",
+    "Sphere",
+    "Spheres",
     "companies_around",
     "create_many",
     "doubts",
@@ -23,6 +26,9 @@ __all__ = [
     "people",
     "reaching",
     "roles_around",
+    "sphere_asked",
+    "sphere_of",
+    "spheres_of",
     "with_normal_numbers",
     "writing",
 ]

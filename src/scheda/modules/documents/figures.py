@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from scheda.core.parties.extension_points import Figure, PartyFigure
-from scheda.core.parties.public import Party
+from scheda.core.parties.public import Sphere
 from scheda.foundation.components.charts import sparkline
 from scheda.foundation.components.formats import number, whole_money
 from scheda.modules.documents.models import PartyTotals
@@ -24,8 +24,10 @@ class DocumentFigures(PartyFigure):
     order = 10
     permission = VIEW_DOCUMENTS
 
-    def figures(self, party: Party, user: Any) -> list[Figure]:
-        totals = PartyTotals.objects.visible_to(user).filter(party=party).first()
+    def figures(self, sphere: Sphere, user: Any) -> list[Figure]:
+        if sphere.key:
+            return []
+        totals = PartyTotals.objects.visible_to(user).filter(party=sphere.party).first()
         if totals is None or not totals.documents:
             return []
         return [_open(totals), _overdue(totals), _turnover(totals)]

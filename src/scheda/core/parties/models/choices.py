@@ -52,6 +52,10 @@ class AddressType(models.TextChoices):
     SHOP = "shop", _("Shop")
 
 
+SITES = (AddressType.SITE, AddressType.DEPOT, AddressType.SHOP)
+"""Places with a life of their own: who is there, when, and what stands there."""
+
+
 class RelationshipType(models.TextChoices):
     EMPLOYEE = "employee", _("Employee")
     OWNER = "owner", _("Proprietor")

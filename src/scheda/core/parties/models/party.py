@@ -156,6 +156,7 @@ class Party(Record):
     may_delete = False
     people_count: int | None = None
     vocabulary: Any = None
+    spheres: Any = None
 
     class Meta:
         verbose_name = _("customer")

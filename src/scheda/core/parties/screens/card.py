@@ -12,6 +12,7 @@ from scheda.core.parties.extension_points import (
     Figure,
     PartyPanel,
     card_sections,
+    head_panels,
     party_figures,
     party_panels,
     party_tabs,
@@ -20,6 +21,7 @@ from scheda.core.parties.extension_points import (
 from scheda.core.parties.forms.party import ORGANISATION, PERSONAL, SEALED, PartyForm
 from scheda.core.parties.models import Party, PartyQuerySet
 from scheda.core.parties.queries.around import people_count
+from scheda.core.parties.queries.spheres import Sphere, spheres_of
 from scheda.core.parties.screens.base import PartyScreen
 from scheda.core.parties.services import tax_identity
 
@@ -40,13 +42,20 @@ class CardScreen(PartyScreen):
         counted: PartyQuerySet = known.annotate(people_count=people_count(self.request.user))
         return counted
 
+    def party(self, pk: UUID) -> Party:
+        party = super().party(pk)
+        party.spheres = spheres_of(party, self.request.GET.get("sphere", ""), self.request.user)
+        return party
+
     def show_card(self, party: Party, **context: Any) -> HttpResponse:
         return self.show(
             party=party,
             fields=self.fields,
             read_only=self.read_only,
             doubts=tax_identity.doubts(party),
-            figures=self.figures(party),
+            spheres=party.spheres,
+            heads=self.blocks(party, head_panels),
+            figures=self.figures(party.spheres.chosen),
             tabs=self.tabs(party),
             **context,
         )
@@ -55,10 +64,10 @@ class CardScreen(PartyScreen):
         allowed: list[PartyPanel] = [one for one in point if one.is_allowed(self.request.user)]
         return [panel.render(party, self.request) for panel in allowed]
 
-    def figures(self, party: Party) -> list[Figure]:
+    def figures(self, sphere: Sphere) -> list[Figure]:
         user = self.request.user
         sources = [source for source in party_figures if source.is_allowed(user)]
-        return [figure for source in sources for figure in source.figures(party, user)]
+        return [figure for source in sources for figure in source.figures(sphere, user)]
 
     def tabs(self, party: Party) -> list[dict[str, Any]]:
         user, count = self.request.user, party.people_count or None
@@ -122,7 +131,7 @@ class PartyBlock(CardScreen):
 
     def get(self, request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
         party = self.party(pk)
-        for panel in [*party_panels, *card_sections, *people_sections]:
+        for panel in [*party_panels, *card_sections, *people_sections, *head_panels]:
             if panel.key == key and panel.is_allowed(request.user):
                 return HttpResponse(panel.render(party, request))
         raise Http404

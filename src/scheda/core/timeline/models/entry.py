@@ -60,6 +60,14 @@ class TimelineEntry(models.Model):
     )
     team_id = models.UUIDField(null=True)
     equipment_id = models.UUIDField(null=True)
+    person = models.ForeignKey(
+        "parties.Party", models.SET_NULL, null=True, related_name="+", db_index=False
+    )
+    site = models.ForeignKey(
+        "parties.Address", models.SET_NULL, null=True, related_name="+", db_index=False
+    )
+    amount = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    currency = models.CharField(max_length=3, blank=True)
     audience = models.CharField(max_length=7, choices=Audience, default=Audience.ALL)
     is_pinned = models.BooleanField(default=False)
     facts = models.JSONField(default=dict)
@@ -84,6 +92,22 @@ class TimelineEntry(models.Model):
             models.Index(fields=["party", "-at", "-id"], name="timeline_of_party"),
             models.Index(
                 fields=["party", "-at"], name="timeline_pinned", condition=Q(is_pinned=True)
+            ),
+            models.Index(fields=["party", "kind", "-at", "-id"], name="timeline_of_kind"),
+            models.Index(
+                fields=["person", "-at", "-id"],
+                name="timeline_of_person",
+                condition=Q(person__isnull=False),
+            ),
+            models.Index(
+                fields=["site", "-at", "-id"],
+                name="timeline_of_site",
+                condition=Q(site__isnull=False),
+            ),
+            models.Index(
+                fields=["party", "-at", "-id"],
+                name="timeline_of_money",
+                condition=Q(amount__isnull=False),
             ),
             GinIndex(OpClass(F("words"), name="gin_trgm_ops"), name="timeline_words", **PENDING),
         ]

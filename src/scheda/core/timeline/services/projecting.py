@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -18,18 +19,23 @@ from scheda.foundation.records.identity import uuid7
 WRITE = """
 INSERT INTO timeline_timelineentry
     (id, party_id, at, kind, direction, channel, title, excerpt, ref_type, ref_id, event_key,
-     actor_id, team_id, audience, is_pinned, facts)
+     actor_id, team_id, equipment_id, person_id, site_id, amount, currency, audience, is_pinned,
+     facts)
 SELECT id, party_id, at, kind, direction, channel, title, excerpt, ref_type, ref_id, event_key,
-    actor_id, team_id, audience, is_pinned, facts
+    actor_id, team_id, equipment_id, person_id, site_id, amount, currency, audience, is_pinned,
+    facts
 FROM jsonb_to_recordset(%s) AS line (
     id uuid, party_id uuid, at timestamptz, kind text, direction text, channel text, title text,
     excerpt text, ref_type text, ref_id uuid, event_key text, actor_id uuid, team_id uuid,
+    equipment_id uuid, person_id uuid, site_id uuid, amount numeric, currency text,
     audience text, is_pinned boolean, facts jsonb
 )
 ON CONFLICT (ref_id, kind, event_key, party_id) DO UPDATE SET
     at = excluded.at, direction = excluded.direction, channel = excluded.channel,
     title = excluded.title, excerpt = excluded.excerpt, actor_id = excluded.actor_id,
-    team_id = excluded.team_id, audience = excluded.audience, is_pinned = excluded.is_pinned,
+    team_id = excluded.team_id, equipment_id = excluded.equipment_id,
+    person_id = excluded.person_id, site_id = excluded.site_id, amount = excluded.amount,
+    currency = excluded.currency, audience = excluded.audience, is_pinned = excluded.is_pinned,
     facts = excluded.facts
 """
 
@@ -50,6 +56,11 @@ class Line:
     channel: str = ""
     actor_id: UUID | None = None
     team_id: UUID | None = None
+    equipment_id: UUID | None = None
+    person_id: UUID | None = None
+    site_id: UUID | None = None
+    amount: Decimal | None = None
+    currency: str = ""
     audience: str = TimelineEntry.Audience.ALL
     is_pinned: bool = False
     facts: dict[str, Any] = field(default_factory=dict)

@@ -1,0 +1,140 @@
+"""Whom a card speaks of: one legal entity, its whole group, or one of its sites.
+
+The figures of a card and the lists behind them narrow by the same sphere, so they agree.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from scheda.core.parties.models import Address, Party
+from scheda.core.parties.models.choices import SITES
+from scheda.core.parties.permissions import PARTY
+from scheda.foundation.access.rights import hidden_fields
+
+GROUP = "group"
+# UNION forgets what it has met, so a circle of parents ends.
+KIN = """
+WITH RECURSIVE above (id, parent_id) AS (
+    SELECT id, parent_id FROM parties_party WHERE id = %s
+    UNION
+    SELECT party.id, party.parent_id FROM parties_party party
+    JOIN above ON party.id = above.parent_id
+), kin (id) AS (
+    SELECT id FROM above
+    UNION
+    SELECT party.id FROM parties_party party JOIN kin ON party.parent_id = kin.id
+)
+SELECT id FROM kin
+"""
+Q = TypeVar("Q", bound=QuerySet[Any])
+
+
+@dataclass(frozen=True)
+class Sphere:
+    """`key` is "" for this legal entity, "group", or the id of a site."""
+
+    party: Party
+    key: str = ""
+    party_ids: tuple[UUID, ...] = ()
+    site: Address | None = None
+
+    @classmethod
+    def of(cls, party: Party) -> "Sphere":
+        return cls(party, party_ids=(party.pk,))
+
+    @property
+    def is_group(self) -> bool:
+        return self.key == GROUP
+
+    @property
+    def query(self) -> dict[str, str]:
+        """What a list is asked in order to show the same records."""
+        if self.is_group:
+            return {"group": str(self.party.pk)}
+        place = {"site": str(self.site.pk)} if self.site else {}
+        return {"customer": str(self.party.pk), **place}
+
+    def narrow(self, records: Q, party: str = "party", site: str = "site") -> Q:
+        """The records of this sphere; `party` and `site` are paths from the record."""
+        if self.site:
+            records = records.filter(**{site: self.site.pk})
+        if len(self.party_ids) == 1:
+            return records.filter(**{party: self.party_ids[0]})
+        return records.filter(**{f"{party}__in": self.party_ids})
+
+
+@dataclass(frozen=True)
+class Spheres:
+    """Every sphere that a reader may choose for one party, and the one chosen."""
+
+    party: Party
+    chosen: Sphere
+    kin: tuple[Party, ...] = ()
+    """The legal entities of the group that the reader may see, this one among them."""
+    sites: tuple[Address, ...] = ()
+
+    @property
+    def has_choice(self) -> bool:
+        return len(self.kin) > 1 or bool(self.sites)
+
+    @cached_property
+    def others(self) -> list[Party]:
+        return [one for one in self.kin if one.pk != self.party.pk]
+
+
+def spheres_of(party: Party, key: str, user: Any) -> Spheres:
+    """One query, for the group; an unknown or forbidden key is the legal entity itself."""
+    hidden = hidden_fields(user, PARTY)
+    kin = () if party.is_person or "parent" in hidden else _kin_of(party, user)
+    places = () if "city" in hidden else party.addresses.all()
+    sites = tuple(one for one in places if one.type in SITES)
+    return Spheres(party, _chosen(party, key, kin, sites), kin, sites)
+
+
+def sphere_of(party: Party, key: str, user: Any) -> Sphere:
+    """The sphere of a card that `user` was allowed to open."""
+    return spheres_of(party, key, user).chosen if key else Sphere.of(party)
+
+
+def sphere_asked(asked: Mapping[str, str], user: Any) -> Sphere | None:
+    """The sphere that the address of a list names; None when it names no single one.
+
+    A party, group or site out of the reader's sight is nobody: the list is then empty.
+    """
+    key, pk = GROUP, asked.get("group", "")
+    if not pk:
+        key, pk = asked.get("site", ""), asked.get("customer", "")
+    if not pk or (hasattr(asked, "getlist") and len(asked.getlist("customer")) > 1):
+        return None
+    party = _visible(pk, user)
+    if party is None:
+        return Sphere(Party(), GROUP)
+    sphere = sphere_of(party, key, user)
+    return sphere if key in {sphere.key, GROUP} else Sphere(party, key)
+
+
+def _visible(pk: str, user: Any) -> Party | None:
+    try:
+        return Party.objects.visible_to(user).filter(pk=UUID(pk)).first()
+    except ValueError:
+        return None
+
+
+def _chosen(party: Party, key: str, kin: tuple[Party, ...], sites: tuple[Address, ...]) -> Sphere:
+    if key == GROUP and len(kin) > 1:
+        return Sphere(party, GROUP, tuple(one.pk for one in kin))
+    site = next((one for one in sites if str(one.pk) == key), None)
+    return Sphere(party, key if site else "", (party.pk,), site)
+
+
+def _kin_of(party: Party, user: Any) -> tuple[Party, ...]:
+    seen = Party.objects.visible_to(user).not_binned().companies()
+    kin = seen.filter(pk__in=RawSQL(KIN, [party.pk]))  # noqa: S611 a constant of ours
+    found = tuple(kin.only("name", "city", "parent_id", "kind").order_by("sort_name"))
+    return found if any(one.pk == party.pk for one in found) else (*found, party)
