@@ -1,0 +1,127 @@
+"""What activities bring to the page of the day: one's steps, one's week, customers without a step."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from scheda.core.activities import steps
+from scheda.core.activities.models import Activity, Task
+from scheda.core.activities.panels import TASK_ICONS
+from scheda.core.activities.permissions import CREATE_TASKS, VIEW_ACTIVITIES, VIEW_TASKS
+from scheda.core.parties.extension_points import Figure
+from scheda.core.parties.public import Party
+from scheda.core.today.extension_points import (
+    MOST_ROWS,
+    TodayAction,
+    TodayFigure,
+    TodayList,
+    TodayRow,
+    TodaySection,
+)
+from scheda.foundation.components.formats import ago, number
+
+MOST_COUNTED = 1_000
+
+
+class DueSteps(TodaySection):
+    """One's own steps up to this evening, the late ones first."""
+
+    key = "steps"
+    order = 10
+    title = gettext_lazy("To do today")
+    permission = VIEW_TASKS
+    refresh = "tasks-changed"
+
+    def found(self, user: Any, threshold: Decimal | None) -> TodayList:
+        evening = steps.start_of(timezone.localdate()) + steps.A_DAY
+        due = Task.objects.visible_to(user).open().filter(owner=user, due_at__lt=evening)
+        tasks = list(due.select_related("party", "person").order_by("due_at", "pk")[:MOST_ROWS])
+        total = due.count() if len(tasks) == MOST_ROWS else len(tasks)
+        url = f"{reverse('activities:tasks')}?view=today&owner=me&due=today"
+        return TodayList([_row(task) for task in tasks], total, url)
+
+
+def _row(task: Task) -> TodayRow:
+    whom = [str(one) for one in (task.person, task.party) if one]
+    return TodayRow(
+        title=task.title,
+        url=task.party.get_absolute_url() if task.party else task.get_absolute_url(),
+        detail=" · ".join(whom),
+        when=steps.lateness(task) if task.is_late else steps.when(task),
+        tone="bad" if task.is_late else "",
+        icon=TASK_ICONS[Task.Kind(task.kind)],
+        actions=[
+            TodayAction(
+                pgettext_lazy("a task", "Done"),
+                reverse("activities:done", args=[task.pk]),
+                "check",
+                opens=True,
+            ),
+            TodayAction(
+                gettext_lazy("Move"), reverse("activities:task", args=[task.pk]), opens=True
+            ),
+        ],
+    )
+
+
+class NothingPlanned(TodaySection):
+    """One's own customers with whom nobody has planned anything, longest without contact first."""
+
+    key = "unplanned"
+    order = 60
+    title = gettext_lazy("No next action")
+    icon = "building-2"
+    permission = CREATE_TASKS
+    refresh = "tasks-changed"
+
+    def found(self, user: Any, threshold: Decimal | None) -> TodayList:
+        mine = Party.objects.visible_to(user).filter(
+            owner=user, lifecycle=Party.Lifecycle.CUSTOMER, next_step=None
+        )
+        longest = mine.order_by("last_contact_at", "pk")[:MOST_ROWS]
+        rows = [
+            TodayRow(
+                title=party.name,
+                url=party.get_absolute_url(),
+                when=ago(party.last_contact_at) if party.last_contact_at else "",
+                actions=[
+                    TodayAction(
+                        pgettext_lazy("a task", "Plan"),
+                        f"{reverse('activities:plan')}?party={party.pk}",
+                        "plus",
+                        opens=True,
+                    )
+                ],
+            )
+            for party in longest
+        ]
+        total = mine[:MOST_COUNTED].count() if len(rows) == MOST_ROWS else len(rows)
+        url = f"{reverse('parties:list')}?owner=me&lifecycle=customer&next_step__empty=1"
+        return TodayList(rows, total, url)
+
+
+class MyWeek(TodayFigure):
+    """What one did since Monday, and what is still planned until Sunday."""
+
+    key = "week"
+    order = 20
+    permission = VIEW_ACTIVITIES
+
+    def figures(self, user: Any) -> list[Figure]:
+        today = timezone.localdate()
+        monday = steps.start_of(today - dt.timedelta(days=today.weekday()))
+        done = Activity.objects.standing().filter(author=user, at__gte=monday)
+        counts = done.aggregate(
+            calls=Count("pk", filter=Q(kind=Activity.Kind.CALL)),
+            visits=Count("pk", filter=Q(kind__in=[Activity.Kind.VISIT, Activity.Kind.MEETING])),
+        )
+        return [
+            Figure(label=_("My calls this week"), value=number(counts["calls"])),
+            Figure(label=_("My visits this week"), value=number(counts["visits"])),
+        ]
