@@ -13,7 +13,7 @@ from scheda.core.activities.models import ACTIVITY, Activity, Task
 from scheda.core.activities.phrases import phrase
 from scheda.core.timeline.public import TimelineEntry, kind_of
 from scheda.foundation.access.rights import rights_of
-from scheda.foundation.access.scope import EDIT, Scope
+from scheda.foundation.access.scope import EDIT, VIEW, Scope
 from scheda.foundation.components.entries import badge, entry
 from scheda.foundation.components.formats import day, moment
 from scheda.foundation.components.icons import icon
@@ -29,7 +29,7 @@ def draw(line: TimelineEntry, user: Any) -> SafeString:
         when=moment(line.at) if line.is_pinned else "",
         tools=_tools(line) if _may_correct(line, user) else "",
         quote=line.excerpt,
-        more=_files(line.facts["files"]) if line.facts.get("files") else "",
+        more=_more(line, user),
         attrs=format_html('id="activity-{}"', line.ref_id),
     )
 
@@ -73,6 +73,19 @@ def _head(line: TimelineEntry) -> Iterator[SafeString]:
         yield badge(line.get_audience_display(), tone="plan", mark="lock")
     if facts.get("edited"):
         yield format_html('<span class="faint t-xs">{}</span>', _("corrected"))
+
+
+def _more(line: TimelineEntry, user: Any) -> SafeString:
+    """Files, and what the entry points to, as far as its reader may see such things."""
+    files = line.facts.get("files")
+    linked = [one for one in line.facts.get("linked", ()) if user.may(one["type"], VIEW)]
+    if not linked:
+        return _files(files) if files else SafeString()
+    links = format_html_join(
+        " · ", '<a href="{}">{}</a>', ((one["url"], one["label"]) for one in linked)
+    )
+    drawn = format_html('<div class="row t-xs muted">{}<span>{}</span></div>', icon("link"), links)
+    return drawn + (_files(files) if files else SafeString())
 
 
 def _files(files: list[dict[str, str]]) -> SafeString:

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from scheda.core.activities import api, drawing
+from scheda.core.activities import drawing
+from scheda.core.activities.api import activities_router, tasks_router
 from scheda.core.activities.demo import DemoActivities
 from scheda.core.activities.events import (
     ActivityChanged,
@@ -26,6 +27,7 @@ from scheda.core.activities.models import ACTIVITY, TASK, Activity, ActivityQuer
 from scheda.core.activities.panels import ICONS, Composer, NextAction
 from scheda.core.activities.permissions import ACTIVITY_TYPE, TASK_TYPE, VIEW_ACTIVITIES, VIEW_TASKS
 from scheda.core.activities.services import projecting, task_projecting
+from scheda.core.activities.today import DueSteps, MyWeek, NothingPlanned
 from scheda.core.parties.extension_points import PartyColumns, card_sections, party_columns
 from scheda.core.timeline.extension_points import (
     CONTACTS,
@@ -34,12 +36,15 @@ from scheda.core.timeline.extension_points import (
     timeline_kinds,
     timeline_sources,
 )
+from scheda.core.today.extension_points import today_figures, today_sections
 from scheda.foundation.access.record_types import record_types
 from scheda.foundation.api.mount import ApiSection, api_sections
 from scheda.foundation.demo.world import demo_steps
 from scheda.foundation.events.event import readers
 from scheda.foundation.files.extension_points import AttachmentOwner, attachment_owners
 from scheda.foundation.menu.registry import WORK, MenuItem, menu
+from scheda.foundation.notifications.kinds import NotificationKind, notification_kinds
+from scheda.foundation.notifications.models import Way
 from scheda.foundation.records.fields import Field
 from scheda.foundation.records.kinds import Kind
 from scheda.foundation.search.registry import SearchKind, search_kinds
@@ -87,7 +92,10 @@ party_columns.register(
         "next_step", NEXT_STEP, VIEW_TASKS, select_related=("next_step",), shown=("next_step",)
     )
 )  # fmt: skip
-api_sections.register(ApiSection("activities", api.router, order=20))
+api_sections.register(
+    ApiSection("activities", activities_router, order=20),
+    ApiSection("tasks", tasks_router, order=21),
+)
 timeline_kinds.register(
     *(
         TimelineKind(
@@ -123,3 +131,8 @@ for fact in (TaskPlanned, TaskChanged, TaskDone, TaskReopened, TaskPostponed, Ta
 for facts in (TaskReassigned, TasksChanged):
     readers.register(facts, task_projecting.show_many)
 demo_steps.register(DemoActivities())
+today_sections.register(DueSteps(), NothingPlanned())
+today_figures.register(MyWeek())
+notification_kinds.register(
+    NotificationKind("mention", _("A colleague mentions me"), Way.DIGEST, order=10)
+)

@@ -49,7 +49,6 @@ class TaskList(TaskScreen, ListScreen):
     bulk_actions = ACTIONS
     create_url_name = "activities:plan"
     create_label = gettext_lazy("New task")
-    template_name = "activities/tasks.html"
     empty_text = gettext_lazy("Calls to make, visits and things to do will be listed here.")
 
     def matching_of(self, asked: QueryDict) -> TaskQuerySet:
@@ -59,6 +58,11 @@ class TaskList(TaskScreen, ListScreen):
         elif asked.getlist("state") == ["late"]:
             return self.due(TaskList.records(self), "late")
         return self.due(records, asked.get("due", ""))
+
+    @property
+    def template_name(self) -> str:  # type: ignore[override]
+        """The page has a link more than every list; what is fetched again is the same."""
+        return "screens/list.html" if self.wants_fragment else "activities/tasks.html"
 
     def due(self, records: TaskQuerySet, asked: str) -> TaskQuerySet:
         today = steps.start_of(timezone.localdate())

@@ -56,7 +56,7 @@ def put_back(records: TaskQuerySet, moments: dict[Any, dt.datetime | None], *, b
 
 
 def reassign(records: TaskQuerySet, *, to: User, by: User) -> Before:
-    return moving.reassign(records.only("pk"), to=to, by=by)
+    return moving.reassign(records.select_related(None), to=to, by=by)
 
 
 def give_back(records: TaskQuerySet, before: Before, *, by: User) -> None:
@@ -64,7 +64,9 @@ def give_back(records: TaskQuerySet, before: Before, *, by: User) -> None:
     for pk, owner in before.items():
         owned[owner].append(pk)
     for owner in User.objects.filter(pk__in=owned):
-        moving.reassign(records.filter(pk__in=owned[owner.pk]).only("pk"), to=owner, by=by)
+        moving.reassign(
+            records.filter(pk__in=owned[owner.pk]).select_related(None), to=owner, by=by
+        )
 
 
 @transaction.atomic

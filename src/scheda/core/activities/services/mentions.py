@@ -1,4 +1,4 @@
-"""@Name in a text tells that colleague, once."""
+"""@Name in a text tells that colleague, or every member of a team, once."""
 
 import re
 from collections.abc import Iterable
@@ -7,23 +7,27 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.activities.models import Activity
-from scheda.foundation.accounts.models import User
+from scheda.foundation.accounts.models import Team, User
 from scheda.foundation.notifications.services import notify
 from scheda.foundation.search.needles import folded_here
 
 
 def mentioned_in(text: str) -> list[User]:
-    """Active people whose full name, or first name when nobody shares it, follows an @."""
+    """Active people whose full name, or first name when nobody shares it, follows an @.
+
+    A team's name means its members.
+    """
     if "@" not in text:
         return []
     said = folded_here(text)
     people = list(User.objects.filter(is_active=True).exclude(name=""))
     firsts = [_first(person) for person in people]
-    return [
-        person
+    called = {
+        person.pk: person
         for person, first in zip(people, firsts, strict=True)
         if _is_called(person.name, said) or (firsts.count(first) == 1 and _is_called(first, said))
-    ]
+    }
+    return list((called | {person.pk: person for person in _members(said)}).values())
 
 
 def tell(activity: Activity, *, by: User) -> None:
@@ -37,6 +41,11 @@ def tell(activity: Activity, *, by: User) -> None:
         record=activity,
         dedupe_key=f"mention:{activity.pk}",
     )
+
+
+def _members(said: str) -> Iterable[User]:
+    teams = [team.pk for team in Team.objects.all() if _is_called(team.name, said)]
+    return User.objects.filter(is_active=True, teams__in=teams).distinct() if teams else ()
 
 
 def _readers(activity: Activity, *, by: User) -> Iterable[User]:

@@ -83,6 +83,7 @@ def _facts(activity: Activity) -> dict[str, Any]:
         "minutes": activity.minutes,
         "person_id": str(activity.person_id or ""),
         "edited": activity.edited_at is not None,
+        "linked": activity.linked,
     }
 
 

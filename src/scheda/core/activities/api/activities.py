@@ -7,6 +7,7 @@ from ninja import Field, Router, Schema, Status
 from pydantic import AwareDatetime
 
 from scheda.core.activities.models import Activity
+from scheda.core.activities.queries import links
 from scheda.core.activities.services import recording
 from scheda.core.parties.public import Party, Relationship
 from scheda.foundation.api.description import Inlined
@@ -24,6 +25,9 @@ Audience = Annotated[Activity.Audience, Inlined()]
 Text = Annotated[str, Field(max_length=20_000)]
 
 
+Link = Annotated[str, Field(max_length=120, description="Type and id: documents.document:0192…")]
+
+
 class ActivityIn(Schema):
     kind: Kind
     text: Text = ""
@@ -34,6 +38,7 @@ class ActivityIn(Schema):
     minutes: Annotated[Whole, Field(ge=0, le=1_440)] | None = None
     audience: Audience = Activity.Audience.ALL
     is_pinned: Flag = False
+    links: Annotated[list[Link], Field(max_length=20)] = []
 
 
 class ActivityPatch(Schema):
@@ -56,6 +61,12 @@ class ActivityOut(Schema):
     audience: str
     author_id: UUID
     is_pinned: bool
+    links: list[dict[str, str]]
+
+    @staticmethod
+    def resolve_links(activity: Activity) -> list[dict[str, str]]:
+        linked: list[dict[str, str]] = activity.linked
+        return linked
 
 
 @router.post(
@@ -95,7 +106,9 @@ def change(
 
 
 def _facts(request: PersonRequest, party: Party, body: ActivityIn) -> dict[str, Any]:
-    facts = body.model_dump(exclude={"at", "person_id", "outcome"})
+    facts = body.model_dump(exclude={"at", "person_id", "outcome", "links"})
+    if body.links:
+        facts["linked"] = links.chosen(body.links, party, request.user)
     facts["outcome"] = body.outcome or ""
     if body.at:
         facts["at"] = body.at
