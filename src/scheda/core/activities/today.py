@@ -1,4 +1,4 @@
-"""What activities bring to the page of the day: one's steps, one's week, customers without a step."""
+"""What activities bring to the page of the day: my steps, my week, customers without a step."""
 
 import datetime as dt
 from decimal import Decimal
