@@ -67,3 +67,14 @@ class PaperAboutToExpire(Event):
     paper_id: UUID
     party_id: UUID
     expires_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetPrinted(Event):
+    """Somebody took the facts of a customer out of the system on paper."""
+
+    name: ClassVar[str] = "dossier.sheet_printed"
+
+    party_id: UUID
+    with_notes: bool
+    by_id: UUID

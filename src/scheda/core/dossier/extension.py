@@ -17,7 +17,7 @@ from scheda.core.dossier.events import (
     PaperReplaced,
     PaperRestored,
 )
-from scheda.core.dossier.extension_points import expiries
+from scheda.core.dossier.extension_points import expiries, sheet_sections
 from scheda.core.dossier.fields import paper_fields
 from scheda.core.dossier.figures import NextExpiry, PaperExpiries
 from scheda.core.dossier.models import PAPER, Paper, PaperQuerySet
@@ -29,8 +29,21 @@ from scheda.core.dossier.permissions import (
     VIEW_PERSONAL_PAPERS,
 )
 from scheda.core.dossier.services import projecting
+from scheda.core.dossier.sheet_parts import (
+    ContactsOnSheet,
+    PapersOnSheet,
+    PeopleOnSheet,
+    StepsOnSheet,
+)
 from scheda.core.parties import events as party_events
-from scheda.core.parties.extension_points import party_figures, party_panels, party_tabs
+from scheda.core.parties.extension_points import (
+    CardPrint,
+    card_prints,
+    party_figures,
+    party_panels,
+    party_tabs,
+)
+from scheda.core.parties.public import VIEW_PARTIES
 from scheda.core.timeline.extension_points import (
     DOCUMENTS,
     TimelineKind,
@@ -82,6 +95,14 @@ party_panels.register(PapersPanel())
 party_tabs.register(PapersTab())
 party_figures.register(NextExpiry())
 expiries.register(PaperExpiries())
+sheet_sections.register(PeopleOnSheet(), StepsOnSheet(), ContactsOnSheet(), PapersOnSheet())
+card_prints.register(
+    CardPrint("sheet", _("Sheet for the visit"), "dossier:sheet", VIEW_PARTIES, order=10),
+    CardPrint(
+        "sheet-notes", _("Sheet with internal notes"), "dossier:sheet", VIEW_PARTIES,
+        query="?notes=1", order=20,
+    ),
+)  # fmt: skip
 attachment_owners.register(PaperFiles())
 search_kinds.register(SearchKind(PAPER, _("Papers"), "file-check", "dossier:paper", order=40))
 api_sections.register(ApiSection("papers", api.router, order=60))

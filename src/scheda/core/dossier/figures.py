@@ -13,6 +13,7 @@ from scheda.core.dossier.extension_points import Expiry, ExpirySource, expiries
 from scheda.core.dossier.permissions import VIEW_PAPERS
 from scheda.core.dossier.queries.expiring import lasting_papers
 from scheda.core.parties.extension_points import Figure, PartyFigure
+from scheda.core.parties.public import Sphere
 from scheda.foundation.components import formats
 
 SOON = dt.timedelta(days=30)
@@ -23,7 +24,7 @@ class PaperExpiries(ExpirySource):
     order = 10
     permission = VIEW_PAPERS
 
-    def of_sphere(self, sphere: Any, user: Any) -> Iterable[Expiry]:
+    def of_sphere(self, sphere: Sphere, user: Any) -> Iterable[Expiry]:
         for paper in lasting_papers(sphere, user):
             if paper.expires_on:
                 yield Expiry(
@@ -44,7 +45,7 @@ class NextExpiry(PartyFigure):
     order = 60
     permission = VIEW_PAPERS
 
-    def figures(self, sphere: Any, user: Any) -> list[Figure]:
+    def figures(self, sphere: Sphere, user: Any) -> list[Figure]:
         dates = of_sphere(sphere, user)
         if not dates:
             return []
@@ -56,12 +57,13 @@ class NextExpiry(PartyFigure):
                 value=formats.ago(first.on),
                 tone=tone_of(first.on),
                 detail=f"{first.label} · {others}" if count > 1 else first.label,
-                url=f"{reverse('dossier:expiries')}?{urlencode(_query(sphere))}",
+                url=f"{reverse('dossier:expiries')}?{urlencode(sphere.query)}",
+                amount=count,
             )
         ]
 
 
-def of_sphere(sphere: Any, user: Any) -> list[Expiry]:
+def of_sphere(sphere: Sphere, user: Any) -> list[Expiry]:
     """All that areas know, one query for each, the nearest first."""
     known = [
         one
@@ -77,7 +79,3 @@ def tone_of(day: dt.date) -> str:
     if day < today:
         return "bad"
     return "warn" if day <= today + SOON else ""
-
-
-def _query(sphere: Any) -> dict[str, str]:
-    return getattr(sphere, "query", None) or {"customer": str(sphere.pk)}

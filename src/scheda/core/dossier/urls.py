@@ -1,6 +1,6 @@
 from django.urls import path
 
-from scheda.core.dossier.screens import catalogue, filing, lists
+from scheda.core.dossier.screens import catalogue, filing, lists, sheet
 
 app_name = "dossier"
 customer = "customers/<uuid:party>/"
@@ -12,6 +12,7 @@ urlpatterns = [
     path("papers/<uuid:pk>/remove/", filing.RemovePaper.as_view(), name="remove"),
     path("papers/<uuid:pk>/restore/", filing.RestorePaper.as_view(), name="restore"),
     path("expiries/", lists.ExpiryList.as_view(), name="expiries"),
+    path("customers/<uuid:pk>/sheet.pdf", sheet.PartySheet.as_view(), name="sheet"),
     path(f"{customer}papers/new/", filing.NewPaper.as_view(), name="new"),
     path(f"{customer}papers/drop/", filing.DropPapers.as_view(), name="drop"),
     path("settings/papers/", catalogue.Catalogue.as_view(), name="catalogue"),

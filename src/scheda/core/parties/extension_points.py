@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.http import HttpRequest  # noqa: TID251
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from scheda.core.parties.models import Party
@@ -93,6 +94,21 @@ class RoleAction(Extension):
     order: int = 100
 
 
+@dataclass(frozen=True)
+class CardPrint(Extension):
+    """A paper to print of a customer, at an address made of its id."""
+
+    key: str
+    label: Label
+    url_name: str
+    permission: tuple[str, str]
+    query: str = ""
+    order: int = 100
+
+    def url(self, party: Party) -> str:
+        return f"{reverse(self.url_name, args=[party.pk])}{self.query}"
+
+
 head_panels = ExtensionPoint("head_panels", accepts=PartyPanel)
 """Between the identity and the figures: what comes next."""
 
@@ -111,3 +127,6 @@ role_actions = ExtensionPoint("role_actions", accepts=RoleAction)
 party_figures = ExtensionPoint("party_figures", accepts=PartyFigure)
 party_tabs = ExtensionPoint("party_tabs", accepts=PartyTab)
 party_columns = ExtensionPoint("party_columns", accepts=PartyColumns)
+
+card_prints = ExtensionPoint("card_prints", accepts=CardPrint)
+"""What the button "Print" of the card offers beside the page itself."""

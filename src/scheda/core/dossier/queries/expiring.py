@@ -3,20 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from scheda.core.dossier.models import Paper
+from scheda.core.parties.public import Sphere
 
 
-def party_ids(about: Any) -> tuple[UUID, ...]:
-    """Of a sphere its legal entities; a party alone is one."""
-    return getattr(about, "party_ids", None) or (about.pk,)
-
-
-def lasting_papers(about: Any, user: Any) -> Iterable[Paper]:
+def lasting_papers(sphere: Sphere, user: Any) -> Iterable[Paper]:
     """Of each category the paper that is good longest; none where one never expires."""
     found = defaultdict(list)
-    papers = Paper.objects.visible_to(user).filter(party__in=party_ids(about)).listed()
+    papers = Paper.objects.visible_to(user).filter(party__in=sphere.party_ids).listed()
     for paper in papers.select_related("category", "party"):
         found[paper.party_id, paper.category_id].append(paper)
     for same in found.values():

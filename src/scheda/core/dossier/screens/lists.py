@@ -4,7 +4,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from scheda.core.dossier import figures
 from scheda.core.dossier.fields import paper_fields
 from scheda.core.dossier.models import Paper, PaperQuerySet
 from scheda.core.dossier.permissions import VIEW_PAPERS
-from scheda.core.parties.public import Party
+from scheda.core.parties.public import Party, sphere_asked
 from scheda.foundation.access.scope import DELETE, EDIT
 from scheda.foundation.screens.base import Screen
 from scheda.foundation.screens.list import ListScreen
@@ -49,6 +49,8 @@ class PaperList(PaperScreen, ListScreen):
     def matching_of(self, asked: QueryDict) -> QuerySet[Any]:
         records: Any = super().matching_of(asked)
         records, today = records.listed(), timezone.localdate()
+        if sphere := sphere_asked(asked, self.request.user):
+            records = records.filter(party__in=sphere.party_ids)
         if asked.get("expiring"):
             records = records.expiring(today)
         if asked.get("expired"):
@@ -88,17 +90,12 @@ class ExpiryList(Screen):
     template_name = "dossier/expiries.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        party = get_object_or_404(self.records(), pk=_uuid(request.GET.get("customer", "")))
-        found = figures.of_sphere(party, self.request.user)
+        sphere = sphere_asked(request.GET, self.request.user)
+        if sphere is None or not sphere.party_ids:
+            raise Http404
+        found = figures.of_sphere(sphere, self.request.user)
         rows = [(one, figures.tone_of(one.on)) for one in found]
-        return self.show(party=party, rows=rows, total=len(rows))
+        return self.show(party=sphere.party, rows=rows, total=len(rows))
 
     def records(self) -> QuerySet[Any]:
         return Party.objects.visible_to(self.request.user)
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

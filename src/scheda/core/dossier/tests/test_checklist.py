@@ -16,7 +16,7 @@ from scheda.core.dossier.tests.factories import (
     filing_person,
     in_days,
 )
-from scheda.core.parties.public import Party
+from scheda.core.parties.public import Party, Sphere
 from scheda.core.parties.tests.factories import PartyFactory
 from scheda.foundation.notifications.models import Notification
 
@@ -106,11 +106,12 @@ def test_the_strip_says_the_nearest_date_and_counts_what_its_list_shows(client, 
     client.force_login(clerk)
 
     with translation.override("en"):
-        (figure,) = NextExpiry().figures(party, clerk)
+        (figure,) = NextExpiry().figures(Sphere.of(party), clerk)
     page = client.get(figure.url).content.decode()
 
     assert (figure.value, figure.tone) == ("in 12 days", "warn")
     assert 'data-total="2"' in page
+    assert figure.amount == 2
 
 
 def test_a_paper_that_was_renewed_by_another_expires_no_more(clerk):
@@ -118,7 +119,7 @@ def test_a_paper_that_was_renewed_by_another_expires_no_more(clerk):
     PaperFactory(party=party, category=category, expires_on=in_days(5))
     PaperFactory(party=party, category=category, expires_on=None)
 
-    assert NextExpiry().figures(party, clerk) == []
+    assert NextExpiry().figures(Sphere.of(party), clerk) == []
 
 
 def test_other_areas_add_their_dates(clerk):
@@ -132,7 +133,7 @@ def test_other_areas_add_their_dates(clerk):
             yield Expiry(on=in_days(2), label="Offer 7", url="/x/", party_id=party.pk)
 
     with expiries.holding(*expiries, Offers()):
-        (figure,) = NextExpiry().figures(party, clerk)
+        (figure,) = NextExpiry().figures(Sphere.of(party), clerk)
 
     assert figure.detail == "Offer 7"
 

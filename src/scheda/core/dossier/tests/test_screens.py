@@ -16,6 +16,7 @@ from scheda.core.dossier.tests.factories import (
     in_days,
     scan,
 )
+from scheda.core.parties.public import Sphere
 from scheda.core.parties.tests.factories import PartyFactory, reader
 from scheda.foundation.accounts.tests.factories import AdministratorFactory
 
@@ -204,6 +205,6 @@ def test_papers_are_read_in_as_many_statements_for_one_as_for_three(
     with django_assert_num_queries(2):
         found = checklist(party, clerk)
     with django_assert_num_queries(1):
-        dates = of_sphere(party, clerk)
+        dates = of_sphere(Sphere.of(party), clerk)
 
     assert len(found.others) == len(dates) == count

@@ -1,6 +1,7 @@
 """One fact of a customer in its place. Python: a card shows many, a component costs tenfold."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.template import Library
 from django.urls import reverse
@@ -8,10 +9,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from scheda.core.parties.extension_points import card_prints
 from scheda.core.parties.models import Party
 from scheda.foundation.components.icons import icon
 from scheda.foundation.records.cells import cell
-from scheda.foundation.records.fields import Field
+from scheda.foundation.records.fields import Field, Label
 from scheda.foundation.records.kinds import Kind
 
 register = Library()
@@ -46,3 +48,9 @@ def fact(
         value=value,
         icon=icon("pencil" if field.kind in LINKS else "chevron-down"),
     )
+
+
+@register.simple_tag
+def prints(party: Party, user: Any) -> list[tuple[Label, str]]:
+    """Label and address of every paper that this person may print of a customer."""
+    return [(one.label, one.url(party)) for one in card_prints if user.may(*one.permission)]
