@@ -52,7 +52,8 @@ def draw_task(line: TimelineEntry, user: Any) -> SafeString:
         said = format_html("{} · {}", said, facts["person"])
     if line.excerpt:
         said = format_html('{} <span class="muted">{}</span>', said, line.excerpt)
-    return entry(said, mark=kind.icon, state="system", at=line.at)
+    words = format_html("<span>{}</span>", said)
+    return entry(words, mark=kind.icon, state="system", at=line.at)
 
 
 def _joined(parts: Iterator[SafeString]) -> SafeString:

@@ -28,7 +28,12 @@ from scheda.core.activities.panels import ICONS, Composer, NextAction
 from scheda.core.activities.permissions import ACTIVITY_TYPE, TASK_TYPE, VIEW_ACTIVITIES, VIEW_TASKS
 from scheda.core.activities.services import projecting, task_projecting
 from scheda.core.activities.today import DueSteps, MyWeek, NothingPlanned
-from scheda.core.parties.extension_points import PartyColumns, card_sections, party_columns
+from scheda.core.parties.extension_points import (
+    PartyColumns,
+    card_sections,
+    head_panels,
+    party_columns,
+)
 from scheda.core.timeline.extension_points import (
     CONTACTS,
     TimelineKind,
@@ -74,12 +79,14 @@ class TaskLines(TimelineSource):
 NEXT_STEP = (
     Field(
         "next_step", _("Next action"), Kind.INSTANT, path="next_step__due_at",
+        display="next_step__meant_at", exported="next_step__due_at",
         sortable=True, nullable=True, filterable=True,
     ),
 )  # fmt: skip
 
 record_types.register(ACTIVITY_TYPE, TASK_TYPE)
-card_sections.register(NextAction(), Composer())
+card_sections.register(Composer())
+head_panels.register(NextAction())
 menu.register(
     MenuItem(
         "tasks", _("Tasks"), "activities:tasks", "calendar-check",
@@ -134,5 +141,6 @@ demo_steps.register(DemoActivities())
 today_sections.register(DueSteps(), NothingPlanned())
 today_figures.register(MyWeek())
 notification_kinds.register(
-    NotificationKind("mention", _("A colleague mentions me"), Way.DIGEST, order=10)
+    NotificationKind("mention", _("A colleague mentions me"), Way.DIGEST, order=10),
+    NotificationKind("reminder", _("Reminders of my steps"), order=20),
 )

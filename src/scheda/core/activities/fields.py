@@ -40,7 +40,10 @@ PRIORITY_TONES = {"high": "warn"}
 task_fields = Fields(
     TASK,
     Field("what", _("What"), path="subject", display="title", is_link=True, on_phone=True),
-    Filtered("due_at", _("When"), Kind.INSTANT, sortable=True, on_phone=True),
+    Filtered(
+        "due_at", _("When"), Kind.INSTANT, display="meant_at", exported="due_at", sortable=True,
+        on_phone=True,
+    ),
     Filtered("kind", _("Kind"), Kind.CHOICE, choices=kinds),
     Filtered(
         "customer", _("Customer"), Kind.RECORD, path="party_id", display="party",

@@ -2,6 +2,7 @@
 
 from scheda.core.activities.models import ACTIVITY, TASK, Activity, NextStep, Series, Task
 from scheda.core.activities.queries.upcoming import next_task_of
+from scheda.core.activities.services import rules
 from scheda.core.activities.services.closing import cancel, complete, reopen
 from scheda.core.activities.services.discarding import discard
 from scheda.core.activities.services.moving import postpone, reassign
@@ -28,5 +29,6 @@ __all__ = [
     "record",
     "reopen",
     "repeat",
+    "rules",
     "show_all",
 ]

@@ -33,7 +33,8 @@ def day(value: dt.date) -> str:
 
 
 def moment(value: dt.datetime) -> str:
-    return formats.moment(value)
+    """A day and a time; what says of itself that it is a whole day is told as one."""
+    return formats.day(value) if getattr(value, "is_whole_day", False) else formats.moment(value)
 
 
 def country(code: str) -> str:

@@ -18,6 +18,7 @@ from scheda.foundation.components.widgets import TypeAhead
 
 PARTY, PERSON = "parties.party", "parties.person"
 DAY, TIME = "%Y-%m-%d", "%H:%M"
+MAIN = ("which", "kind", "subject", "party", "person", "day", "time", "minutes", "owner", "anyway")
 REMINDERS = (
     ("", pgettext_lazy("reminder", "none")),
     ("0", _("at the time")),
@@ -117,6 +118,19 @@ class TaskForm(forms.Form):
         if facts.get("kind") == Task.Kind.TODO and not (facts.get("subject") or "").strip():
             self.add_error("subject", _("Write what there is to do."))
         return facts
+
+    @property
+    def main(self) -> list[Any]:
+        """What is asked at once; a mistake further down opens the rest."""
+        return [self[name] for name in MAIN if name in self.fields]
+
+    @property
+    def rest(self) -> list[Any]:
+        return [one for one in self.visible_fields() if one.name not in MAIN]
+
+    @property
+    def is_wide_open(self) -> bool:
+        return any(one.errors for one in self.rest)
 
     @property
     def due_at(self) -> dt.datetime:

@@ -1,4 +1,8 @@
+import datetime as dt
+
 from django.db import models
+
+from scheda.core.activities.models.task import as_meant
 
 
 class NextStep(models.Model):
@@ -12,6 +16,11 @@ class NextStep(models.Model):
     )
     task = models.ForeignKey("activities.Task", models.CASCADE, related_name="+")
     due_at = models.DateTimeField(db_index=True)
+    is_all_day = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"{self.due_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def meant_at(self) -> dt.datetime:
+        return as_meant(self.due_at, is_all_day=self.is_all_day)

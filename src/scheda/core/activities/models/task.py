@@ -19,6 +19,16 @@ from scheda.foundation.records.models import Record
 TASK = "activities.task"
 
 
+class WholeDay(dt.datetime):
+    """A moment of which only the day is meant, for whoever writes it out."""
+
+    is_whole_day = True
+
+
+def as_meant(moment: dt.datetime, *, is_all_day: bool) -> dt.datetime:
+    return WholeDay.combine(moment.date(), moment.timetz()) if is_all_day else moment
+
+
 class TaskQuerySet(models.QuerySet["Task"]):
     def visible_to(self, user: Any) -> "TaskQuerySet":
         """Of customers that one may see, or of no customer and within one's reach."""
@@ -222,6 +232,10 @@ class Task(Record):
         if self.kind == self.Kind.TODO or not self.subject:
             return str(self)
         return f"{self.get_kind_display()}: {self.subject}"
+
+    @property
+    def meant_at(self) -> dt.datetime:
+        return as_meant(self.due_at, is_all_day=self.is_all_day)
 
     @property
     def shown_state(self) -> str:

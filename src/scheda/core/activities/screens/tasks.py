@@ -127,6 +127,7 @@ class TaskPage(TaskScreen):
 
 
 class TaskFormScreen(FormScreen):
+    template_name = "activities/task_form.html"
     title = gettext_lazy("Task")
     form_class = TaskForm
 

@@ -73,6 +73,8 @@ def _lines(activity: Activity, files: Files) -> Iterable[Line]:
             team_id=activity.team_id,
             audience=activity.audience,
             is_pinned=activity.is_pinned,
+            person_id=activity.person_id,
+            site_id=activity.site_id,
             facts=_facts(activity) | {"files": files.get(activity.pk, [])},
         )
 

@@ -15,14 +15,15 @@ AT_ONCE = 2_000
 # What is for everybody alone: a private step must not show in a column of the list.
 NEXT = """
 DELETE FROM activities_nextstep WHERE party_id = ANY(%(ids)s);
-INSERT INTO activities_nextstep (party_id, task_id, due_at)
-SELECT DISTINCT ON (about.party_id) about.party_id, task.id, task.due_at
+INSERT INTO activities_nextstep (party_id, task_id, due_at, is_all_day)
+SELECT DISTINCT ON (about.party_id) about.party_id, task.id, task.due_at,
+    task.is_all_day
 FROM unnest(%(ids)s) AS about (party_id)
 CROSS JOIN LATERAL (
-    SELECT id, due_at FROM activities_task
+    SELECT id, due_at, is_all_day FROM activities_task
     WHERE party_id = about.party_id AND state = 'planned' AND audience = 'all'
     UNION ALL
-    SELECT id, due_at FROM activities_task
+    SELECT id, due_at, is_all_day FROM activities_task
     WHERE person_id = about.party_id AND state = 'planned' AND audience = 'all'
 ) AS task
 ORDER BY about.party_id, task.due_at, task.id
@@ -124,6 +125,8 @@ def _lines(task: Task) -> Iterable[Line]:
             actor_id=task.created_by_id if task.is_open else task.closed_by_id,
             team_id=task.team_id,
             audience=task.audience,
+            person_id=task.person_id,
+            site_id=task.site_id,
             facts={
                 "due_at": task.due_at.isoformat(),
                 "is_all_day": task.is_all_day,
