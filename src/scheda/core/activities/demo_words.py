@@ -72,3 +72,78 @@ QUESTIONS = {
         "au întrebat de tine pentru proba stivuitorului.",
     ),
 }
+
+
+SUBJECTS = {
+    "it": {
+        "call": (
+            "Rinnovo del full service",
+            "Offerta inviata la settimana scorsa",
+            "Bonifico promesso",
+            "",
+        ),
+        "email": (
+            "Mandare la scheda tecnica",
+            "Rispondere sul preventivo",
+        ),
+        "visit": (
+            "Sopralluogo in cantiere",
+            "Prova del carrello elettrico",
+        ),
+        "meeting": ("Piano di rinnovo del parco",),
+        "todo": (
+            "Preparare l'offerta per la terza macchina",
+            "Verificare i documenti di sicurezza",
+        ),
+    },
+    "ro": {
+        "call": (
+            "Prelungirea închirierii",
+            "Oferta trimisă săptămâna trecută",
+            "",
+        ),
+        "email": ("De trimis fișa tehnică",),
+        "visit": (
+            "Vizită la depozit",
+            "Proba stivuitorului electric",
+        ),
+        "meeting": ("Planul de înnoire a parcului",),
+        "todo": ("De pregătit oferta",),
+    },
+}
+
+HERO_TALKS = (
+    (
+        0, 9, 18, "call", 0, 6, "answered",
+        ("Conferma il rinnovo del full service se teniamo il canone di quest'anno. "
+        "Chiede una terza piattaforma per Porto Marghera, da inizio mese, per quattro"
+        " mesi. Vuole risposta entro venerdì."),
+    ),
+    (
+        1, 16, 40, "note", None, None, "",
+        ("L'amministrazione (Teresa) ha promesso il bonifico entro la fine della "
+        "settimana. Non sollecitare prima."),
+    ),
+    (
+        6, 10, 30, "visit", 3, 48, "done",
+        ("Visto il piazzale di Porto Marghera: una piattaforma ferma in attesa di "
+        "ricambio. Furlanis spinge per macchine elettriche, Bressan guarda solo il "
+        "canone."),
+    ),
+    (
+        9, 8, 2, "email", 2, None, "",
+        ("In allegato la contabile della fattura di settembre. Segnala che manca il "
+        "riferimento del cantiere sull'ultima."),
+    ),
+    (
+        14, 11, 15, "call", 1, 9, "answered",
+        ("La Donadel chiede le condizioni per noleggi oltre sei mesi: ha un preventivo"
+        " più basso di un concorrente."),
+    ),
+    (
+        21, 15, 0, "meeting", 0, 60, "done",
+        ("Presentato il piano di rinnovo: tre macchine all'anno per tre anni. Decide "
+        "Bressan, acquisti vuole due offerte a confronto."),
+    ),
+)  # fmt: skip
+"""Days ago, hour, minute, kind, with whom, minutes, outcome, words."""

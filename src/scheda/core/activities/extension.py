@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from scheda.core.activities import drawing
 from scheda.core.activities.api import activities_router, tasks_router
 from scheda.core.activities.demo import DemoActivities
+from scheda.core.activities.demo_tasks import DemoTasks
 from scheda.core.activities.events import (
     ActivityChanged,
     ActivityRecorded,
@@ -137,7 +138,7 @@ for fact in (TaskPlanned, TaskChanged, TaskDone, TaskReopened, TaskPostponed, Ta
     readers.register(fact, task_projecting.show)
 for facts in (TaskReassigned, TasksChanged):
     readers.register(facts, task_projecting.show_many)
-demo_steps.register(DemoActivities())
+demo_steps.register(DemoActivities(), DemoTasks())
 today_sections.register(DueSteps(), NothingPlanned())
 today_figures.register(MyWeek())
 notification_kinds.register(

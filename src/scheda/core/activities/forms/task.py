@@ -90,7 +90,7 @@ class TaskForm(forms.Form):
         choices=[
             (together.ONE, _("this one")),
             (together.FOLLOWING, _("this and the following")),
-            (together.ALL, _("all")),
+            (together.ALL, pgettext_lazy("tasks", "all")),
         ],
         required=False,
     )
