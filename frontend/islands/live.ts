@@ -98,7 +98,8 @@ document.addEventListener("htmx:after:settle", (event) => {
   const target = (event as CustomEvent).detail.task?.target;
   const button = target instanceof Element && target.querySelector("[data-at-once]");
   const region = button && document.querySelector(button.getAttribute("hx-target") ?? "");
-  if (region && isAtRest(region)) (button as HTMLElement).click();
+  // htmx gives the button its life right after this event.
+  if (region && isAtRest(region)) setTimeout(() => (button as HTMLElement).click());
   follow();
 });
 document.addEventListener("focusout", gather);

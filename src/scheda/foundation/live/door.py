@@ -85,7 +85,7 @@ class Door:
 
     async def _flow(self, stream: Stream, send: Any) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-        await _say(send, "retry: 3000\nevent: open\ndata:\n\n")
+        await _say(send, "retry: 3000\n\n")
         while not stream.is_over:
             topics = await stream.news(PING)
             if not stream.is_over:
