@@ -66,6 +66,7 @@ class SheetSection(Extension):
     permission: ClassVar[tuple[str, str]]
     is_aside: ClassVar[bool] = True
     most: ClassVar[int] = 5
+    detail_rows: ClassVar[int] = 1
 
     def is_allowed(self, user: Any) -> bool:
         return bool(user.may(*self.permission))

@@ -10,12 +10,13 @@ from scheda.core.parties.public import VIEW_PARTIES, Party, Sphere
 from scheda.foundation.access.rights import hidden_fields
 from scheda.foundation.components import formats
 
-COLUMN = 34
-"""Rows of one column; a heading takes two, a line with a detail two."""
-HEADING = 2
+COLUMN = 118.0
+"""What a column is high, and its parts, in millimetres as the template sets them."""
+HEADING, LINE, DETAIL, MORE = 9.0, 5.2, 4.3, 3.2
 MOST_FIGURES = 8
 MOST_QUESTIONS = 6
 LONGEST = 160
+Part = tuple[SheetSection, SheetContent]
 
 
 def sheet(party: Party, user: Any, *, with_notes: bool) -> dict[str, Any]:
@@ -77,24 +78,35 @@ def _day(at: Any) -> str:
     return formats.day(at) if at else ""
 
 
-def _column(parts: list[tuple[SheetSection, SheetContent]]) -> list[dict[str, Any]]:
-    """As many lines as fit; of the rest every section says how many there are."""
-    blocks, left = [], COLUMN
-    for section, content in parts:
-        if not content.lines or left <= HEADING:
-            continue
-        left -= HEADING
-        lines = []
-        for line in content.lines[: section.most]:
-            cost = 2 if line.detail else 1
-            if cost >= left:
-                break
-            left -= cost
-            lines.append({key: _short(value) for key, value in vars(line).items()})
-        more = content.total - len(lines)
-        left -= bool(more)
-        blocks.append({"title": str(section.title), "lines": lines, "more": _more(more)})
-    return blocks
+def _column(parts: list[Part]) -> list[dict[str, Any]]:
+    """As many lines as fit, shared out in turns; of the rest every section says how many."""
+    told = [part for part in parts if part[1].lines]
+    left = COLUMN - len(told) * (HEADING + MORE)
+    taken = dict.fromkeys(range(len(told)), 0)
+    for turn in range(max((section.most for section, _content in told), default=0)):
+        for at, (section, content) in enumerate(told):
+            cost = _height(section, content, turn)
+            if taken[at] == turn and cost <= left:
+                taken[at], left = turn + 1, left - cost
+    return [_block(*part, taken[at]) for at, part in enumerate(told)]
+
+
+def _height(section: SheetSection, content: SheetContent, at: int) -> float:
+    if at >= min(section.most, len(content.lines)):
+        return COLUMN
+    return LINE + (DETAIL * section.detail_rows if content.lines[at].detail else 0)
+
+
+def _block(section: SheetSection, content: SheetContent, count: int) -> dict[str, Any]:
+    lines = [
+        {key: _short(value) for key, value in vars(line).items()} for line in content.lines[:count]
+    ]
+    return {
+        "title": str(section.title),
+        "rows": section.detail_rows,
+        "lines": lines,
+        "more": _more(content.total - count),
+    }
 
 
 def _more(count: int) -> str:

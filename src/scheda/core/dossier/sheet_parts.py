@@ -36,9 +36,8 @@ class PeopleOnSheet(SheetSection):
 
     def _line(self, role: Relationship, party: Party) -> SheetLine:
         other = role.person if role.party_id == party.pk else role.party
-        ways = " · ".join(one for one in (role.call_number, role.mail_address) if one)
-        said = ", ".join(part for part in (role.what, *role.part_words) if part)
-        return SheetLine(str(other), " · ".join(part for part in (said, ways) if part))
+        said = (*role.part_words, role.what)
+        return SheetLine(str(other), " · ".join(part for part in said if part), role.call_number)
 
     def _questions(self, party: Party, roles: list[Relationship]) -> list[str]:
         if party.is_person:
@@ -82,6 +81,7 @@ class ContactsOnSheet(SheetSection):
     title = gettext_lazy("Last contacts")
     permission = (ACTIVITY, VIEW)
     is_aside = False
+    detail_rows = 2
 
     def content(self, party: Party, user: Any, *, with_notes: bool) -> SheetContent:
         done = Activity.objects.visible_to(user).filter(party=party)

@@ -1,5 +1,7 @@
 """The sheet for a visit: one page, whatever there is, and nothing its reader may not see."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -133,7 +135,9 @@ def test_it_is_one_page_with_everything_there_is(client, party):
         made = printed(client, seller(), party, language="en").content
 
     assert pages_of(made) == 1
-    assert "and36more" in flat_text_of(made)
+    said = flat_text_of(made)
+    assert said.count("Crowd") == 2
+    assert len(re.findall(r"and(\d+)more", said)) == 5
 
 
 @pytest.mark.parametrize(
