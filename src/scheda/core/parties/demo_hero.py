@@ -20,11 +20,13 @@ SITES: tuple[dict[str, Any], ...] = (
         "type": "site", "label": "Cantiere Porto Marghera", "street": "Via delle Industrie",
         "street_number": "44", "postcode": "30175", "city": "Venezia", "province": "VE",
         "access_notes": "Varco 3, casco e giubbino. Bilici solo dalle 6:30 alle 8.",
+        "opening_hours": "lun–ven 7–17, sabato su richiesta", "phone": "041 5551 904",
     },
     {
         "type": "depot", "label": "Deposito di Noale", "street": "Via Mestrina",
         "street_number": "118", "postcode": "30033", "city": "Noale", "province": "VE",
-        "access_notes": "Suonare a Pavanello, il cancello pesa 12 t al massimo.",
+        "access_notes": "Suonare a Pavanello; la pesa regge 12 t al massimo.",
+        "opening_hours": "lun–ven 7:30–12, 13:30–18",
     },
 )  # fmt: skip
 
@@ -36,8 +38,11 @@ def make_hero(world: World) -> None:
     for child in (hero, rental):
         child.parent = holding
         child.save(update_fields=["parent"])
-    Address.objects.bulk_create(Address(party=hero, **site) for site in SITES)
     people = create_many([_person(hero, seller, facts) for facts in PEOPLE], by=None)
+    Address.objects.bulk_create(
+        Address(party=hero, contact=person, **site)
+        for site, person in zip(SITES, people[3:], strict=True)
+    )
     world.made["hero"] = [hero]
     world.made["hero_group"] = [holding, rental]
     world.made["hero_people"] = people

@@ -59,7 +59,14 @@ class AddressPanel(PartyPanel):
         return super().is_allowed(user) and "city" not in hidden_fields(user, PARTY)
 
     def context(self, record: Party, user: Any) -> dict[str, Any]:
-        return {"party": record, "addresses": record.addresses.all()}
+        places = list(record.addresses.all())
+        people = [place.contact_id for place in places if place.contact_id]
+        known = Party.objects.visible_to(user).in_bulk(people) if people else {}
+        return {
+            "party": record,
+            "places": [(place, known.get(place.contact_id)) for place in places],
+            "hidden": hidden_fields(user, PARTY),
+        }
 
 
 class RelatedPanel(PartyPanel):

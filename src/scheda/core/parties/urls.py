@@ -1,6 +1,6 @@
 from django.urls import path
 
-from scheda.core.parties.screens import actions, card, editing, facts, history, parts, people
+from scheda.core.parties.screens import actions, card, editing, facts, history, parts, people, place
 from scheda.core.parties.screens.list import PartyList
 
 app_name = "parties"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("customers/new/", editing.PartyCreate.as_view(), name="create"),
     path("customers/duplicates/", editing.Duplicates.as_view(), name="duplicates"),
     path(customer, card.PartyCard.as_view(), name="card"),
+    path(f"{customer}place/", place.PartyPlace.as_view(), name="place"),
     path(f"{customer}head/", card.PartyHead.as_view(), name="head"),
     path(f"{customer}blocks/<slug:key>/", card.PartyBlock.as_view(), name="block"),
     path(f"{customer}tabs/<slug:key>/", card.PartyTabPage.as_view(), name="tab"),

@@ -1,7 +1,8 @@
 """What other areas may use of the timeline."""
 
 from scheda.core.timeline.models import TimelineEntry
-from scheda.core.timeline.services.feed import Asked, feed_context, kind_of
+from scheda.core.timeline.services.asking import Asked
+from scheda.core.timeline.services.feed import feed_context, kind_of
 from scheda.core.timeline.services.projecting import Line, forget, project, project_instead
 
 __all__ = [

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from scheda.core.timeline.screens import News, Timeline
+from scheda.core.timeline.screens import Filters, News, Timeline
 
 app_name = "timeline"
 urlpatterns = [
     path("customers/<uuid:pk>/timeline/", Timeline.as_view(), name="timeline"),
+    path("customers/<uuid:pk>/timeline/filters/", Filters.as_view(), name="filters"),
     path("customers/<uuid:pk>/timeline/news/", News.as_view(), name="news"),
 ]

@@ -109,6 +109,8 @@ def detail(request: PersonRequest, party: Party) -> dict[str, Any]:
     facts = shown(request, party)
     points = [one for one in party.contact_points.all() if _is_shown(facts, one)]
     places = list(party.addresses.all()) if "city" in facts else []
+    for place in places if "phone" not in facts else ():
+        place.phone = ""
     return {**facts, "contact_points": points, "addresses": places}
 
 

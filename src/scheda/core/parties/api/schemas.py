@@ -76,6 +76,11 @@ class AddressIn(Schema):
     province: Annotated[str, Field(max_length=20)] = ""
     country: Country = "IT"
     access_notes: Annotated[str, Field(max_length=300)] = ""
+    opening_hours: Annotated[str, Field(max_length=200)] = ""
+    contact_id: UUID | None = None
+    phone: Annotated[str, Field(max_length=40)] = ""
+    starts_on: dt.date | None = None
+    ends_on: dt.date | None = None
     is_primary: Flag | None = None
 
 

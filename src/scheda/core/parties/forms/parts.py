@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from scheda.core.parties.choosers import PERSON
 from scheda.core.parties.forms.choices import countries
 from scheda.core.parties.forms.party import name_seen_by
-from scheda.core.parties.models import Address, ContactPoint, Party, Relationship
+from scheda.core.parties.models import Address, ContactPoint, Party, PartyQuerySet, Relationship
 from scheda.core.parties.models.choices import Attitude, BuyingRole, Department
 from scheda.foundation.components.widgets import TypeAhead
 
@@ -49,13 +49,37 @@ class AddressForm(forms.Form):
         required=False,
         help_text=_("Gate, opening hours, who to ask for."),
     )
+    opening_hours = forms.CharField(label=_("Opening hours"), max_length=200, required=False)
+    contact = forms.ModelChoiceField(
+        Party.objects.none(), label=_("Whom to ask for"), required=False, empty_label="–"
+    )
+    phone = forms.CharField(label=_("Phone of the place"), max_length=40, required=False)
+    starts_on = forms.DateField(
+        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    ends_on = forms.DateField(
+        label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
     is_primary = forms.BooleanField(label=_("The main address"), required=False)
+
+    def __init__(self, *args: Any, company: Party, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["contact"].queryset = people_of(company, user)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}
+        starts, ends = facts.get("starts_on"), facts.get("ends_on")
+        if starts and ends and ends < starts:
+            self.add_error("ends_on", _("The end comes before the beginning."))
         if not (facts.get("street") or facts.get("city")):
             self.add_error("city", _("Enter a street or a town."))
         return facts
+
+
+def people_of(company: Party, user: Any) -> PartyQuerySet:
+    """Who has a role there, as far as this person may see them."""
+    roles = Relationship.objects.visible_to(user).filter(party=company)
+    return Party.objects.filter(pk__in=roles.values("person")).order_by("sort_name")
 
 
 class RoleForm(forms.Form):
@@ -93,9 +117,7 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, company: Party, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        colleagues = Relationship.objects.visible_to(user).filter(party=company)
-        people = Party.objects.filter(pk__in=colleagues.values("person")).order_by("sort_name")
-        self.fields["reports_to"].queryset = people  # type: ignore[attr-defined]
+        self.fields["reports_to"].queryset = people_of(company, user)  # type: ignore[attr-defined]
 
 
 class RoleChangeForm(RoleForm):

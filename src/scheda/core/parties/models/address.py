@@ -1,14 +1,17 @@
 from urllib.parse import urlencode
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from scheda.core.parties.models.choices import AddressType
+from scheda.core.parties.models.choices import SITES, AddressType
 from scheda.core.parties.models.contact_point import PartOfPartyQuerySet
 from scheda.core.parties.models.party import Party
 from scheda.foundation.audit.triggers import history_triggers
+from scheda.foundation.components import formats
 from scheda.foundation.records.models import Record
+
+ICONS = {AddressType.SITE: "hard-hat", AddressType.DEPOT: "warehouse", AddressType.SHOP: "store"}
 
 
 class Address(Record):
@@ -28,6 +31,18 @@ class Address(Record):
     latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     access_notes = models.CharField(_("access notes"), max_length=300, blank=True)
+    opening_hours = models.CharField(_("opening hours"), max_length=200, blank=True)
+    contact = models.ForeignKey(
+        Party,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("whom to ask for"),
+    )
+    phone = models.CharField(_("phone of the place"), max_length=40, blank=True)
+    starts_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(_("to"), null=True, blank=True)
     is_primary = models.BooleanField(_("main"), default=False)
 
     objects = PartOfPartyQuerySet.as_manager()
@@ -39,11 +54,33 @@ class Address(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["party"], condition=Q(is_primary=True), name="parties_address_one_primary"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="parties_address_period",
+            ),
         ]
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.street_line, self.city_line) if part)
+
+    @property
+    def name(self) -> str:
+        return self.label or self.short
+
+    @property
+    def is_site(self) -> bool:
+        return self.type in SITES
+
+    @property
+    def icon(self) -> str:
+        return ICONS.get(self.type, "map-pin")
+
+    @property
+    def period(self) -> str:
+        """From when to when we go there."""
+        ends = [formats.day(one) if one else "" for one in (self.starts_on, self.ends_on)]
+        return " – ".join(ends) if any(ends) else ""
 
     @property
     def street_line(self) -> str:

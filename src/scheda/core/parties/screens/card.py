@@ -1,10 +1,12 @@
 """The customer card: identity and figures on top, then one tab."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +25,7 @@ from scheda.core.parties.models import Party, PartyQuerySet
 from scheda.core.parties.queries.around import people_count
 from scheda.core.parties.queries.spheres import Sphere, spheres_of
 from scheda.core.parties.screens.base import PartyScreen
+from scheda.core.parties.screens.place import came_from
 from scheda.core.parties.services import tax_identity
 
 
@@ -36,6 +39,20 @@ class CardScreen(PartyScreen):
     def wants_fragment(self) -> bool:
         """A tab is a page; what changes in it is fetched block by block."""
         return False
+
+    @cached_property
+    def came_from(self) -> str:
+        return came_from(self.request)
+
+    @property
+    def place_query(self) -> str:
+        return urlencode({"from": self.came_from})
+
+    def carried(self, party: Party) -> str:
+        """What every page of one card keeps in its address: the sphere, the list behind it."""
+        kept = {"sphere": party.spheres.chosen.key, "from": self.came_from}
+        query = urlencode({key: value for key, value in kept.items() if value})
+        return f"?{query}" if query else ""
 
     def records(self) -> PartyQuerySet:
         known = super().records().prefetch_related("contact_points", "addresses")
@@ -54,6 +71,7 @@ class CardScreen(PartyScreen):
             read_only=self.read_only,
             doubts=tax_identity.doubts(party),
             spheres=party.spheres,
+            carried=self.carried(party),
             heads=self.blocks(party, head_panels),
             figures=self.figures(party.spheres.chosen),
             tabs=self.tabs(party),
@@ -92,8 +110,9 @@ class CardScreen(PartyScreen):
             reverse("parties:history", args=[party.pk]),
             None,
         )
+        kept = self.carried(party)
         return [
-            {"label": label, "url": url, "count": count, "current": key == self.tab}
+            {"label": label, "url": url + kept, "count": count, "current": key == self.tab}
             for key, label, url, count in [*own, *others, history]
         ]
 

@@ -76,6 +76,9 @@ class AddressEdit(PartOfCard):
     remove_name = "parties:address_remove"
     event = "addresses-changed"
 
+    def form_facts(self) -> dict[str, Any]:
+        return {"company": self.owner, "user": self.request.user}
+
     def parts(self) -> Any:
         return self.owner.addresses.all()
 

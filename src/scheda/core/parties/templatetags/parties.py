@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from scheda.core.parties.extension_points import card_prints
+from scheda.core.parties.extension_points import Figure, card_prints
 from scheda.core.parties.models import Party
 from scheda.foundation.components.icons import icon
 from scheda.foundation.records.cells import cell
@@ -54,3 +54,25 @@ def fact(
 def prints(party: Party, user: Any) -> list[tuple[Label, str]]:
     """Label and address of every paper that this person may print of a customer."""
     return [(one.label, one.url(party)) for one in card_prints if user.may(*one.permission)]
+
+
+@register.simple_tag
+def vital(figure: Figure) -> SafeString:
+    """One figure of the strip; a link when there is a list behind it."""
+    return format_html(
+        '<{tag} class="vital{wide}"{link}><span class="l">{label}{aside}</span>{value}{graph}'
+        "{legend}{detail}</{tag}>",
+        tag="a" if figure.url else "div",
+        link=format_html(' href="{}"', figure.url) if figure.url else "",
+        wide=" wide" if figure.wide else "",
+        label=figure.label,
+        aside=_value(figure) if figure.wide else "",
+        value="" if figure.wide else _value(figure),
+        graph=figure.graph,
+        legend=figure.legend,
+        detail=format_html('<span class="d">{}</span>', figure.detail) if figure.detail else "",
+    )
+
+
+def _value(figure: Figure) -> SafeString:
+    return format_html('<span class="v {}">{}</span>', figure.tone, figure.value)

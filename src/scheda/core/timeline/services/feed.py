@@ -2,48 +2,32 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
 from typing import Any
-from uuid import UUID
 
 from django.core import signing
 from django.db.models import Q
 from django.utils import timezone
 
-from scheda.core.timeline.kinds import GROUPS, TimelineKind, timeline_kinds
+from scheda.core.timeline.kinds import GROUPS, SYSTEM, TimelineKind, timeline_kinds
 from scheda.core.timeline.models import TimelineEntry, TimelineEntryQuerySet
-from scheda.foundation.search.folding import pattern
-from scheda.foundation.search.needles import UNSEARCHABLE
+from scheda.core.timeline.services.asking import SALT, Asked, holding_words, narrowed, of_whom
 
 PAGE = 30
 MOST_PINNED = 20
-MOST_WORDS = 5
-SALT = "timeline"
-Day = tuple[dt.date, list[TimelineEntry]]
+SHORTEST_RUN = 3
+Day = tuple[dt.date, list["Run"]]
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What of the history: a group of kinds, words inside, and from where on."""
+class Run:
+    """Entries that stand together: a single one, or quiet lines of the system to be folded."""
 
-    group: str = ""
-    text: str = ""
-    after: str = ""
-    kind: str = ""
+    entries: list[TimelineEntry]
 
-    @cached_property
-    def words(self) -> list[str]:
-        return UNSEARCHABLE.sub("", self.text).split()[:MOST_WORDS]
-
-    @cached_property
-    def cursor(self) -> tuple[dt.datetime, UUID] | None:
-        """Signed, so that nothing but our own keys reaches the database."""
-        try:
-            at, pk = signing.loads(self.after, salt=SALT)
-        except signing.BadSignature:
-            return None
-        return dt.datetime.fromisoformat(at), UUID(pk)
+    @property
+    def is_folded(self) -> bool:
+        return len(self.entries) >= SHORTEST_RUN
 
 
 @dataclass(frozen=True)
@@ -59,13 +43,14 @@ class Feed:
     @property
     def days(self) -> list[Day]:
         """Newest first, by the local day."""
-        return [(day, list(entries)) for day, entries in groupby(self.entries, key=_day_of)]
+        return [(day, _runs(list(found))) for day, found in groupby(self.entries, key=_day_of)]
 
 
 def feed(party: Any, *, asked: Asked, user: Any) -> Feed:
     """The history of a party that `user` was allowed to open."""
-    entries = entries_of(party, asked=asked, user=user)
-    entries = entries.select_related("actor").newest_first()
+    entries = entries_of(party, asked=asked, user=user).select_related("actor").newest_first()
+    if asked.sphere and asked.sphere.is_group:
+        entries = entries.select_related("actor", "party")
     page, cursor = entries.filter(is_pinned=False), asked.cursor
     if cursor:
         at, pk = cursor
@@ -80,7 +65,8 @@ def feed(party: Any, *, asked: Asked, user: Any) -> Feed:
 
 
 def entries_of(party: Any, *, asked: Asked, user: Any) -> TimelineEntryQuerySet:
-    return _narrowed(TimelineEntry.objects.filter(party=party).readable_by(user), asked)
+    seen = of_whom(TimelineEntry.objects.readable_by(user), party, asked)
+    return holding_words(narrowed(seen, asked, user), party, asked)
 
 
 def feed_context(party: Any, *, asked: Asked, user: Any) -> dict[str, Any]:
@@ -90,19 +76,20 @@ def feed_context(party: Any, *, asked: Asked, user: Any) -> dict[str, Any]:
     return {"party": party, "feed": found, "asked": asked, "groups": groups}
 
 
-def _narrowed(entries: TimelineEntryQuerySet, asked: Asked) -> TimelineEntryQuerySet:
-    if asked.group:
-        keys = [kind.key for kind in timeline_kinds if kind.group == asked.group]
-        entries = entries.filter(kind__in=keys)
-    if asked.kind:
-        entries = entries.filter(kind=asked.kind)
-    for word in asked.words:
-        entries = entries.filter(words__folded_like=pattern(word))
-    return entries
-
-
 def kind_of(entry: TimelineEntry) -> TimelineKind:
     return timeline_kinds[entry.kind]
+
+
+def _runs(entries: list[TimelineEntry]) -> list[Run]:
+    """Lines of the system that follow each other are one run, if there are enough of them."""
+    runs = []
+    for is_quiet, together in groupby(entries, key=lambda one: kind_of(one).group == SYSTEM):
+        found = list(together)
+        if is_quiet and len(found) >= SHORTEST_RUN:
+            runs.append(Run(found))
+        else:
+            runs += [Run([one]) for one in found]
+    return runs
 
 
 def _day_of(entry: TimelineEntry) -> dt.date:

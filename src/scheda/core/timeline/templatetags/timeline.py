@@ -4,27 +4,65 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from django.utils.translation import ngettext
 
 from scheda.core.timeline.models import TimelineEntry
-from scheda.core.timeline.services.feed import kind_of
+from scheda.core.timeline.services.addresses import address_of
+from scheda.core.timeline.services.feed import Run, kind_of
 from scheda.core.timeline.services.news import follow
+from scheda.core.timeline.services.wording import said_of, without
 from scheda.foundation.components import entries
+from scheda.foundation.components.icons import icon
 
 register = template.Library()
+HEAD = '<div class="head">'
 
 
 @register.simple_tag(takes_context=True)
 def timeline_entry(context: Any, entry: TimelineEntry) -> SafeString:
-    """One entry, as its kind paints it."""
-    draw = kind_of(entry).draw or plain
-    return draw(entry, context["request"].user)
+    """One entry, as its kind paints it; in the history of a group with whose it is."""
+    drawn = (kind_of(entry).draw or plain)(entry, context["request"].user)
+    if entry.party_id == context["party"].pk:
+        return drawn
+    name = format_html('{}<span class="badge">{}</span> ', HEAD, entry.party.name)
+    return SafeString(drawn.replace(HEAD, name, 1))
+
+
+@register.simple_tag(takes_context=True)
+def timeline_run(context: Any, run: Run) -> SafeString:
+    """Entries that stand together; many quiet ones behind one line that opens."""
+    drawn = SafeString("".join(timeline_entry(context, one) for one in run.entries))
+    if not run.is_folded:
+        return drawn
+    count = len(run.entries)
+    said = ngettext("%(n)s line of the system", "%(n)s lines of the system", count) % {"n": count}
+    return format_html(
+        '<li class="entry" data-state="system"><span class="mark">{}</span><details class="run">'
+        '<summary>{}</summary><ol class="timeline">{}</ol></details></li>',
+        icon("layers"),
+        said,
+        drawn,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def timeline_chips(context: Any) -> list[dict[str, str]]:
+    """What narrows the history: in words, with the address without it."""
+    asked, request = context["asked"], context["request"]
+    words = said_of(asked, context["party"], request.user)
+    return [
+        {"label": label, "value": value, "url": address_of(request, without(asked, key))}
+        for key, label, value in words
+    ]
 
 
 @register.inclusion_tag("timeline/news.html", takes_context=True)
 def timeline_news(context: Any) -> dict[str, Any]:
     """Where an open page shows that there is more by now."""
     party, feed = context["party"], context["feed"]
-    shown = follow([party.pk], context["request"].GET, [*feed.entries, *feed.pinned])
+    sphere = context["asked"].sphere
+    parties = sphere.party_ids if sphere else [party.pk]
+    shown = follow(parties, context["request"].GET, [*feed.entries, *feed.pinned])
     return {"party": party, **shown}
 
 
