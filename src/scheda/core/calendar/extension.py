@@ -5,10 +5,22 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from scheda.core.activities.events import (
+    TaskCancelled,
+    TaskChanged,
+    TaskPlanned,
+    TaskPostponed,
+    TaskReopened,
+)
 from scheda.core.activities.extension_points import WorkingDays, working_days
+from scheda.core.calendar import api, jobs
+from scheda.core.calendar.importer import CalendarImporter
 from scheda.core.calendar.permissions import CREATE_TASKS, VIEW_TASKS
 from scheda.core.calendar.queries.whose import is_working_day
 from scheda.foundation.accounts.permissions import ADMINISTER
+from scheda.foundation.api.mount import ApiSection, api_sections
+from scheda.foundation.events.event import readers
+from scheda.foundation.importing.extension_points import importers
 from scheda.foundation.menu.registry import WORK, MenuItem, menu
 from scheda.foundation.menu.settings_pages import MINE, SettingsPage, settings_pages
 from scheda.foundation.search.registry import Command, commands
@@ -22,6 +34,10 @@ class Calendars(WorkingDays):
 
 
 working_days.register(Calendars())
+importers.register(CalendarImporter())
+for event in (TaskPlanned, TaskChanged, TaskPostponed, TaskCancelled, TaskReopened):
+    readers.register(event, jobs.tell_guests)
+api_sections.register(ApiSection("calendar", api.router, order=22))
 settings_pages.register(
     SettingsPage(
         "working_calendars", _("Working calendars"), _("Hours, holidays, days of closing"),

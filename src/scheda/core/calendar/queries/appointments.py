@@ -44,7 +44,7 @@ def _tasks(
 ) -> Iterable[Entry]:
     shown = {person.pk for person in people}
     this = {"pk": OuterRef("pk")}
-    found = (
+    found: Any = (
         Task.objects.between(start, end)
         .filter(tasks_of(people))
         .exclude(state=Task.State.CANCELLED)

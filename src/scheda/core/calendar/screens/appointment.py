@@ -157,7 +157,7 @@ def _moment(text: str) -> dt.datetime:
 
 def _where(task: Task) -> str:
     day = timezone.localdate(task.due_at)
-    return f"{reverse(CALENDAR)}?{urlencode({'view': 'day', 'day': day})}"
+    return f"{reverse(CALENDAR)}?{urlencode({'view': 'day', 'day': day.isoformat()})}"
 
 
 def _uuid(text: str) -> UUID:

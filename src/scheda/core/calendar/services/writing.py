@@ -39,12 +39,13 @@ def file_of(task: Task) -> bytes:
 
 def letter_of(task: Task, method: str, guests: Iterable[dict[str, str]]) -> bytes:
     """An invitation, a change of it, or its end, as RFC 5546 has it."""
-    calendar, event = _frame(), _full(task)
+    calendar, event = _frame(), _timed(task)
     calendar.add("method", method)
-    del event["status"]
     event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
-    if task.note:
-        event.add("description", clean(task.note))
+    # Guests are told what it is and where; whose card it stands on is our affair.
+    event.add("summary", clean(str(task)))
+    if task.location:
+        event.add("location", clean(task.location))
     event["organizer"] = _address(task.owner.email, str(task.owner))
     for guest in guests:
         event.add("attendee", _asked(guest), encode=False)

@@ -16,6 +16,7 @@ from scheda.foundation.components import formats
 from scheda.foundation.components.icons import icon
 
 register = template.Library()
+GRIP = SafeString("<span class='grip' aria-hidden='true'></span>")
 
 
 @register.filter
@@ -38,6 +39,13 @@ def placed(place: Place) -> SafeString:
         'data-h="{}" data-q="{}" data-d="{}" data-e="{}"',
         place.hour, place.five, place.hours, place.fives,
     )  # fmt: skip
+
+
+@register.filter
+def told(at: str, all_day: bool) -> str:  # noqa: FBT001
+    """A stored moment in words; of what lasts all day only the day."""
+    moment = dt.datetime.fromisoformat(at)
+    return formats.day(moment) if all_day else formats.moment(moment)
 
 
 @register.filter
@@ -82,7 +90,7 @@ def _inside(entry: Entry, day: dt.date, screen: Any) -> SafeString:
     )  # fmt: skip
     if not entry.url:
         return format_html('<span class="body">{}</span>', words)
-    grip = format_html('<span class="grip" aria-hidden="true"></span>') if entry.task_id else ""
+    grip = GRIP if entry.task_id else ""
     return format_html(
         '<a class="body" id="{}-{}" href="{}" hx-get="{}">{}</a>{}',
         entry.key, day.isoformat(), entry.url, entry.url, words, grip,
