@@ -1,1 +1,4 @@
-"""What a customer needs, prefers, and means by quality, each with its source and its date."""
+"""What a customer needs, likes and is interested in, and what quality means to them.
+
+Nouns: need, quality criterion, quality profile, weight, satisfaction.
+"""

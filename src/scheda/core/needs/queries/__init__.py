@@ -1,0 +1,1 @@
+"""Reads about needs and quality that are too big for a queryset method."""
