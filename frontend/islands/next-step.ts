@@ -57,5 +57,20 @@ document.addEventListener("change", (event) => {
   show(form, box);
 });
 
+// Another day without leaving the words: Alt and an arrow.
+document.addEventListener("keydown", (event) => {
+  if (!event.altKey || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+  const form = origin<HTMLTextAreaElement>(event, "textarea")?.form;
+  const box = form?.querySelector<HTMLElement>("[data-next]");
+  if (!form || !box) return;
+  event.preventDefault();
+  const when = field(form, "when")!;
+  const days = when.options.length - 1; // The last one asks for a day of one's own.
+  const step = event.key === "ArrowDown" ? 1 : days - 1;
+  when.selectedIndex = (when.selectedIndex + step) % days;
+  box.dataset.touched = "yes";
+  show(form, box);
+});
+
 document.addEventListener("htmx:after:settle", settle);
 settle();

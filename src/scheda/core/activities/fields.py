@@ -39,7 +39,10 @@ PRIORITY_TONES = {"high": "warn"}
 
 task_fields = Fields(
     TASK,
-    Field("what", _("What"), path="subject", display="title", is_link=True, on_phone=True),
+    Field(
+        "what", _("What"), path="subject", display="title", exported="subject", is_link=True,
+        on_phone=True,
+    ),
     Filtered(
         "due_at", _("When"), Kind.INSTANT, display="meant_at", exported="due_at", sortable=True,
         on_phone=True,
@@ -61,7 +64,8 @@ task_fields = Fields(
         nullable=True,
     ),
     Filtered(
-        "priority", _("Priority"), Kind.CHOICE, choices=priorities, tones=PRIORITY_TONES, bulk=True
+        "priority", _("Priority"), Kind.CHOICE, choices=priorities, tones=PRIORITY_TONES, bulk=True,
+        display="shown_priority", exported="priority",
     ),
     Filtered(
         "state", _("Status"), Kind.CHOICE, choices=states, tones=STATE_TONES, path="state",

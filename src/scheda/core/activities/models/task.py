@@ -229,7 +229,7 @@ class Task(Record):
     @property
     def title(self) -> str:
         """What is to be done: the kind too, where the subject does not say it."""
-        if self.kind == self.Kind.TODO or not self.subject:
+        if self.kind in {self.Kind.TODO, self.Kind.MEETING} or not self.subject:
             return str(self)
         return f"{self.get_kind_display()}: {self.subject}"
 
@@ -240,6 +240,11 @@ class Task(Record):
     @property
     def shown_state(self) -> str:
         return "late" if self.is_late else self.state
+
+    @property
+    def shown_priority(self) -> str:
+        """The usual one needs no badge."""
+        return "" if self.priority == self.Priority.NORMAL else self.priority
 
     @property
     def result_words(self) -> str:
@@ -257,10 +262,9 @@ class Task(Record):
         """Past its time; what lasts all day is late from the next day on."""
         if not self.is_open:
             return False
-        now = timezone.now()
         if self.is_all_day:
-            return timezone.localdate(self.due_at) < timezone.localdate(now)
-        return self.due_at < now
+            return timezone.localdate(self.due_at) < timezone.localdate()
+        return self.due_at < timezone.now()
 
     @property
     def ical_uid(self) -> str:

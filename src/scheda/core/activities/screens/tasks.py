@@ -44,7 +44,7 @@ class TaskList(TaskScreen, ListScreen):
 
     title = gettext_lazy("Tasks")
     vocabulary = task_fields
-    columns = ["what", "due_at", "customer", "person", "owner", "priority", "state"]
+    columns = ["what", "due_at", "customer", "owner", "priority", "state"]
     default_sort = "due_at"
     bulk_actions = ACTIONS
     create_url_name = "activities:plan"

@@ -1,5 +1,6 @@
 """Steps as quiet lines of the timeline, as things that are found, and as what is next."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,8 @@ from scheda.core.timeline.public import Line, TimelineEntry, project
 from scheda.foundation.search import indexing
 
 AT_ONCE = 2_000
+BELOW = dt.timedelta(seconds=10)
+"""What is planned in the same gesture as a call stands below the call."""
 # What is for everybody alone: a private step must not show in a column of the list.
 NEXT = """
 DELETE FROM activities_nextstep WHERE party_id = ANY(%(ids)s);
@@ -115,7 +118,7 @@ def _lines(task: Task) -> Iterable[Line]:
     for party_id in set(_parties(task)):
         yield Line(
             party_id=party_id,
-            at=task.created_at if task.is_open else task.closed_at or task.updated_at,
+            at=task.created_at - BELOW if task.is_open else task.closed_at or task.updated_at,
             kind="task.planned" if task.is_open else "task.done",
             channel=task.kind,
             title=task.subject,
