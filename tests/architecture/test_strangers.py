@@ -27,6 +27,7 @@ PUBLIC = {
     "account_confirm_email": "opens with the key from the letter",
     "account_email_verification_sent": "says that a letter is on its way",
     "mfa_login_webauthn": "signing in with a passkey",
+    "calendar:feed": "opens with the secret in the address, which its owner made",
     "set_language": "the sign-in page in one's language; keeps a cookie",
     "api:openapi-json": "describes the product, not the company's data",
 }

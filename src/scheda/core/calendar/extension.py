@@ -14,11 +14,13 @@ from scheda.core.activities.events import (
 )
 from scheda.core.activities.extension_points import WorkingDays, working_days
 from scheda.core.calendar import api, jobs
+from scheda.core.calendar.demo import DemoCalendar
 from scheda.core.calendar.importer import CalendarImporter
 from scheda.core.calendar.permissions import CREATE_TASKS, VIEW_TASKS
 from scheda.core.calendar.queries.whose import is_working_day
 from scheda.foundation.accounts.permissions import ADMINISTER
 from scheda.foundation.api.mount import ApiSection, api_sections
+from scheda.foundation.demo.world import demo_steps
 from scheda.foundation.events.event import readers
 from scheda.foundation.importing.extension_points import importers
 from scheda.foundation.menu.registry import WORK, MenuItem, menu
@@ -35,6 +37,7 @@ class Calendars(WorkingDays):
 
 working_days.register(Calendars())
 importers.register(CalendarImporter())
+demo_steps.register(DemoCalendar())
 for event in (TaskPlanned, TaskChanged, TaskPostponed, TaskCancelled, TaskReopened):
     readers.register(event, jobs.tell_guests)
 api_sections.register(ApiSection("calendar", api.router, order=22))

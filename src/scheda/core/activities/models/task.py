@@ -38,7 +38,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
             return self.none()
         seen = Party.objects.visible_to(user)
         team = Q(audience=Task.Audience.TEAM, team__in=rights.team_ids)
-        of_nobody = Q() if scope is Scope.ALL else Q(team__in=rights.team_ids)
+        of_nobody = Q(pk__isnull=False) if scope is Scope.ALL else Q(team__in=rights.team_ids)
         nowhere = Q(party=None, person=None) & (self.of(user) | of_nobody)
         return self.filter(
             self.of(user) | Q(audience=Task.Audience.ALL) | team,
@@ -111,7 +111,7 @@ class Task(Record):
         models.CASCADE,
         null=True,
         blank=True,
-        related_name="tasks",
+        related_name="activities_tasks",
         verbose_name=_("customer"),
     )
     person = models.ForeignKey(
@@ -119,7 +119,7 @@ class Task(Record):
         models.SET_NULL,
         null=True,
         blank=True,
-        related_name="tasks_with",
+        related_name="activities_tasks_with",
         verbose_name=_("with"),
     )
     site = models.ForeignKey(
@@ -134,7 +134,10 @@ class Task(Record):
     ends_at = models.DateTimeField(_("until"), null=True, blank=True)
     is_all_day = models.BooleanField(_("all day"), default=False)
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="tasks", verbose_name=_("owner")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="activities_tasks",
+        verbose_name=_("owner"),
     )
     team = models.ForeignKey("accounts.Team", models.SET_NULL, null=True, related_name="+")
     priority = models.CharField(

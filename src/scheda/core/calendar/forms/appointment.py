@@ -52,14 +52,14 @@ class GuestsField(forms.CharField):
 
 
 class AppointmentForm(forms.Form):
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Task.Kind.choices)
     subject = forms.CharField(label=gettext_lazy("What to do"), max_length=200, required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Task.Kind.choices)
     party = forms.ModelChoiceField(
         Party.objects.none(), label=gettext_lazy("Customer"), required=False
     )
     day = DayField(label=gettext_lazy("Day"))
-    starts = forms.TimeField(label=gettext_lazy("From"), required=False, widget=CLOCK)
-    ends = forms.TimeField(label=gettext_lazy("To"), required=False, widget=CLOCK)
+    starts = forms.TimeField(label=gettext_lazy("Starts at"), required=False, widget=CLOCK)
+    ends = forms.TimeField(label=gettext_lazy("Ends at"), required=False, widget=CLOCK)
     last_day = DayField(
         label=gettext_lazy("Last day"),
         required=False,

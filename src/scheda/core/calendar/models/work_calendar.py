@@ -1,10 +1,9 @@
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from scheda.foundation.access.scoping import AdministeredQuerySet
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
 
@@ -16,13 +15,8 @@ def office_week() -> list[list[str]]:
     return [list(day) for day in OFFICE_WEEK]
 
 
-class WorkCalendarQuerySet(models.QuerySet["WorkCalendar"]):
-    def visible_to(self, user: Any) -> "WorkCalendarQuerySet":
-        """When colleagues work is no secret among them."""
-        return self if user.is_active else self.none()
-
-    def of_company(self) -> "WorkCalendarQuerySet":
-        return self.filter(team=None, user=None)
+class WorkCalendarQuerySet(AdministeredQuerySet):
+    """Everybody works by them; only administrators look at how they are written."""
 
 
 class WorkCalendar(Record):
@@ -69,9 +63,8 @@ class WorkCalendar(Record):
         return bool(self.team_id or self.user_id)
 
 
-class ExceptionalQuerySet(models.QuerySet["Exceptional"]):
-    def visible_to(self, user: Any) -> "ExceptionalQuerySet":
-        return self if user.is_active else self.none()
+class ExceptionalQuerySet(AdministeredQuerySet):
+    pass
 
 
 class Exceptional(Record):

@@ -12,7 +12,7 @@ FOREIGN = "en_US"
 def named(country: str, subdivision: str, year: int) -> dict[dt.date, str]:
     """The days of that year and what they are called, in the country's language or in English."""
     language = (get_language() or "en")[:2]
-    return _named(country, subdivision, year, FOREIGN if language == "en" else "")
+    return _named(country, subdivision, year, is_foreign=language == "en")
 
 
 def is_known(country: str) -> bool:
@@ -31,10 +31,11 @@ def provinces(country: str) -> list[tuple[str, str]]:
 
 
 @cache
-def _named(country: str, subdivision: str, year: int, language: str) -> dict[dt.date, str]:
+def _named(country: str, subdivision: str, year: int, *, is_foreign: bool) -> dict[dt.date, str]:
     if not is_known(country):
         return {}
+    language = None if is_foreign else holidays.country_holidays(country).default_language
     found = holidays.country_holidays(
-        country, subdiv=subdivision or None, years=year, language=language or None
+        country, subdiv=subdivision or None, years=year, language=language or FOREIGN
     )
     return dict(found.items())

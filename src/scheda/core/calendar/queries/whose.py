@@ -68,7 +68,17 @@ def _exception(stored: Exceptional) -> SpecialDays:
 
 
 def is_working_day(who: Who, day: dt.date) -> bool:
-    return hours_of(who).is_working_day(day)
+    return _kept(who).is_working_day(day)
+
+
+def _kept(who: Who) -> Hours:
+    """A card asks for many days: one's hours stay with the person for the rest of the request."""
+    if not isinstance(who, User):
+        return hours_of(who)
+    if not hasattr(who, "hours_read"):
+        who.hours_read = hours_of(who)  # type: ignore[attr-defined]
+    hours: Hours = who.hours_read
+    return hours
 
 
 def working_minutes_between(who: Who, start: dt.datetime, end: dt.datetime) -> int:
