@@ -21,6 +21,7 @@ UNTRIED: dict[str, str] = {
 }
 # Records that nobody looks up by themselves: "area.model": how they are reached instead.
 REACHED_OTHERWISE: dict[str, str] = {
+    "equipment.equipmentclass": "the catalogue, the same for everybody",
     "records.customfield": "the shape of a record, the same for everybody",
 }
 # Records whose changes are not written down: "area.model": why.

@@ -1,1 +1,5 @@
-"""Machines: owned, rented or serviced by a customer, one record for their whole life."""
+"""Every machine we know of: ours, our customers', our competitors' at our customers.
+
+Nouns: equipment (one machine, one card for its whole life), class, tenure (who owned or held it,
+from when to when), meter reading, occurrence (what happened to it).
+"""
