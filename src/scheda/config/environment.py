@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[3]
 MODULES = ("documents", "equipment", "service_desk", "einvoicing")
+BUILT_ON = {"service_desk": "equipment", "einvoicing": "documents"}
 
 
 class Environment(BaseSettings):
@@ -50,4 +51,8 @@ class Environment(BaseSettings):
 
     @property
     def module_names(self) -> list[str]:
-        return [name.strip() for name in self.modules.split(",") if name.strip()]
+        names = [name.strip() for name in self.modules.split(",") if name.strip()]
+        for name, below in BUILT_ON.items():
+            if name in names and below not in names:
+                raise ValueError(f"SCHEDA_MODULES: {name} needs {below}. Add it or drop both.")
+        return names

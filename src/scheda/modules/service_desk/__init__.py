@@ -1,1 +1,4 @@
-"""Tickets: what a customer reported, who is on it, until when."""
+"""What customers ask for and complain about, until it is solved.
+
+Nouns: ticket, message (public or for colleagues only), step (one change of its status).
+"""

@@ -1,0 +1,47 @@
+"""How many tickets are open, and the few that come first."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, Window
+from django.db.models.functions import Now
+
+from scheda.modules.service_desk.models import Ticket, TicketQuerySet
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Open tickets: how many, how many out of time, how many about a machine that is down."""
+
+    total: int = 0
+    late: int = 0
+    down: int = 0
+    shown: Sequence[Ticket] = ()
+
+
+def counted(records: TicketQuerySet, now: dt.datetime) -> Waiting:
+    """The figures alone, in one query."""
+    told = records.open().aggregate(
+        total=Count("pk"),
+        late=Count("pk", filter=Q(due_at__lt=now)),
+        down=Count("pk", filter=Q(equipment__working_state="down")),
+    )
+    return Waiting(**told)
+
+
+def waiting(records: TicketQuerySet, *, shown: int) -> Waiting:
+    """The next deadline first; one query."""
+    tickets = list(
+        records.open()
+        .select_related("assignee", "equipment")
+        .annotate(
+            open_total=Window(Count("pk")),
+            open_late=Window(Count("pk", filter=Q(due_at__lt=Now()))),
+        )
+        .order_by("due_at", "pk")[:shown]
+    )
+    if not tickets:
+        return Waiting()
+    first = tickets[0]
+    return Waiting(first.open_total, first.open_late, shown=tickets)
