@@ -63,9 +63,9 @@ async function takeBack(toast: Toast, box: HTMLElement, button: HTMLElement): Pr
   announce(say("undone"));
   document.dispatchEvent(new CustomEvent("undone", { bubbles: true }));
   // Whatever is on screen shows the state before: fetch it again.
-  const list = document.querySelector("[data-refresh]");
-  if (list) htmx.trigger(list, "refresh");
-  else location.reload();
+  const shown = document.querySelectorAll("[data-refresh]");
+  for (const one of shown) htmx.trigger(one, "refresh");
+  if (!shown.length) location.reload();
 }
 
 function leave(box: HTMLElement): void {

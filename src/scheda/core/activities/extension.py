@@ -79,8 +79,8 @@ class TaskLines(TimelineSource):
 
 NEXT_STEP = (
     Field(
-        "next_step", _("Next action"), Kind.INSTANT, path="next_step__due_at",
-        display="next_step__meant_at", exported="next_step__due_at",
+        "next_step", _("Next action"), Kind.INSTANT, path="activities_next_step__due_at",
+        display="activities_next_step__meant_at", exported="activities_next_step__due_at",
         sortable=True, nullable=True, filterable=True,
     ),
 )  # fmt: skip
@@ -97,7 +97,8 @@ menu.register(
 search_kinds.register(SearchKind(TASK, _("Tasks"), "calendar-check", "activities:task", order=40))
 party_columns.register(
     PartyColumns(
-        "next_step", NEXT_STEP, VIEW_TASKS, select_related=("next_step",), shown=("next_step",)
+        "next_step", NEXT_STEP, VIEW_TASKS, select_related=("activities_next_step",),
+        shown=("next_step",),
     )
 )  # fmt: skip
 api_sections.register(

@@ -82,7 +82,7 @@ class NothingPlanned(TodaySection):
 
     def found(self, user: Any, threshold: Decimal | None) -> TodayList:
         mine = Party.objects.visible_to(user).filter(
-            owner=user, lifecycle=Party.Lifecycle.CUSTOMER, next_step=None
+            owner=user, lifecycle=Party.Lifecycle.CUSTOMER, activities_next_step=None
         )
         longest = mine.order_by("last_contact_at", "pk")[:MOST_ROWS]
         rows = [

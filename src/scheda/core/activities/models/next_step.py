@@ -12,7 +12,7 @@ class NextStep(models.Model):
     """
 
     party = models.OneToOneField(
-        "parties.Party", models.CASCADE, primary_key=True, related_name="next_step"
+        "parties.Party", models.CASCADE, primary_key=True, related_name="activities_next_step"
     )
     task = models.ForeignKey("activities.Task", models.CASCADE, related_name="+")
     due_at = models.DateTimeField(db_index=True)

@@ -1,6 +1,8 @@
 import datetime as dt
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,13 @@ from django.utils.translation import pgettext_lazy
 
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
+
+
+class SeriesQuerySet(models.QuerySet["Series"]):
+    def visible_to(self, user: Any) -> "SeriesQuerySet":
+        """Those of which one may see an occurrence."""
+        tasks = apps.get_model("activities.Task")._default_manager.visible_to(user)
+        return self.filter(pk__in=tasks.filter(series__isnull=False).values("series"))
 
 
 class Series(Record):
@@ -38,6 +47,8 @@ class Series(Record):
     uid = models.CharField(max_length=255, blank=True)
     made_until = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
+
+    objects = SeriesQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("series")

@@ -37,7 +37,8 @@ class NextBar(Screen):
 
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         party = get_object_or_404(Party.objects.visible_to(request.user), pk=pk)
-        return tell(bar(self, party), **{"timeline-changed": True})
+        shown = bar(self, party)
+        return shown if "live" in request.GET else tell(shown, **{"timeline-changed": True})
 
 
 class StepScreen(Screen):

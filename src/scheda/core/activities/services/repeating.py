@@ -39,32 +39,37 @@ def repeat(  # noqa: PLR0913
     """Plan something that comes back. `facts` are those of `plan`."""
     zone = rules.zone_of(tzid or str(timezone.get_current_timezone()))
     first = due_at.astimezone(zone).replace(tzinfo=None)
-    colleagues, ends_at = facts.pop("colleagues", ()), facts.pop("ends_at", None)
-    remind_at, owner = facts.pop("remind_at", None), facts.pop("owner", None) or by
+    colleagues, remind_at = facts.pop("colleagues", ()), facts.pop("remind_at", None)
     facts.pop("anyway", None)
-    model = Task(due_at=due_at, ends_at=ends_at, owner=owner, created_by=by, **facts)
-    model.team = model.team or owner.teams.first() or (model.party.team if model.party else None)
-    task_facts.check(model)
-    if owner.pk != by.pk:
-        task_facts.refuse_blind(owner, model)
-    parts = rules.read(rule)
+    model = _model(by, due_at=due_at, **facts)
     series = Series(
         party=model.party,
-        owner=owner,
+        owner=model.owner,
         rule=rules.tidy(rule, first),
         starts_on=first.date(),
         starts_at=first.time(),
         tzid=str(zone),
         exdates=list(exdates),
-        until=until or rules.last_day(parts, first, zone),
+        until=until or rules.last_day(rules.read(rule), first, zone),
         on_holiday=on_holiday,
-        duration=ends_at - due_at if ends_at else None,
+        duration=model.ends_at - due_at if model.ends_at else None,
         uid=uid,
         pattern=_pattern(model, colleagues, remind_at),
     )
     series.save()
     make(series, by=by)
     return series
+
+
+def _model(by: User, **facts: Any) -> Task:
+    """What each of them is to be like; checked as any task, and never stored itself."""
+    owner = facts.pop("owner", None) or by
+    model = Task(owner=owner, created_by=by, **facts)
+    model.team = model.team or owner.teams.first() or (model.party.team if model.party else None)
+    task_facts.check(model)
+    if owner.pk != by.pk:
+        task_facts.refuse_blind(owner, model)
+    return model
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from scheda.core.activities.models import Activity, Series, Task
+from scheda.core.activities.models import Activity, NextStep, Series, Task
 from scheda.core.parties.tests.factories import PartyFactory
 from scheda.foundation.accounts.tests.factories import UserFactory
 
@@ -32,6 +32,17 @@ class TaskFactory(DjangoModelFactory):
     due_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=1))
     owner = factory.SubFactory(UserFactory)
     created_by = factory.SelfAttribute("owner")
+
+
+class NextStepFactory(DjangoModelFactory):
+    """What the list of customers knows of a step."""
+
+    class Meta:
+        model = NextStep
+
+    task = factory.SubFactory(TaskFactory)
+    party = factory.SelfAttribute("task.party")
+    due_at = factory.SelfAttribute("task.due_at")
 
 
 class SeriesFactory(DjangoModelFactory):
