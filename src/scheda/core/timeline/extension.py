@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.parties.events import PersonAdded, PersonRemoved
-from scheda.core.parties.extension_points import card_sections
+from scheda.core.parties.extension_points import card_sections, party_tabs
 from scheda.core.parties.public import VIEW_PARTIES, Party
 from scheda.core.timeline import api
 from scheda.core.timeline.drawing import draw_person_added
@@ -18,7 +18,7 @@ from scheda.core.timeline.kinds import (
     timeline_kinds,
     timeline_sources,
 )
-from scheda.core.timeline.panels import TimelineSection
+from scheda.core.timeline.panels import JourneyTab, TimelineSection
 from scheda.core.timeline.services import people
 from scheda.core.timeline.services.telling import may_know
 from scheda.foundation.api.mount import ApiSection, api_sections
@@ -48,6 +48,7 @@ class PartyTopic(LiveTopic):
 
 
 card_sections.register(TimelineSection())
+party_tabs.register(JourneyTab())
 api_sections.register(ApiSection("timeline", api.router, order=30))
 timeline_kinds.register(
     TimelineKind(

@@ -20,7 +20,10 @@ Draw = Callable[[Any, Any], SafeString]
 
 @dataclass(frozen=True)
 class TimelineKind(Extension):
-    """One sort of entry. `permission` is the (record type, action) that its readers need."""
+    """One sort of entry. `permission` is the (record type, action) that its readers need.
+
+    `stage` is its place in the way from the first contact to the last payment, 0 for none.
+    """
 
     key: str
     label: str | Promise
@@ -30,6 +33,7 @@ class TimelineKind(Extension):
     is_quiet: bool = False
     tone: str = ""
     draw: Draw | None = None
+    stage: int = 0
     order: int = 100
 
 

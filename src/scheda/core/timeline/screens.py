@@ -1,24 +1,40 @@
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import slugify
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from scheda.core.parties.public import Party, PartyQuerySet, roles_around, spheres_of
 from scheda.core.timeline.kinds import GROUPS, timeline_kinds
+from scheda.core.timeline.models import TimelineEntry
 from scheda.core.timeline.services.addresses import address_of
 from scheda.core.timeline.services.asking import Asked
 from scheda.core.timeline.services.feed import entries_of, feed_context
 from scheda.core.timeline.services.news import Shown, count_new, filters_of
+from scheda.core.timeline.services.papers import MOST, Extract, csv_text, paper_data, titles_of
+from scheda.foundation.access.scope import EXPORT
+from scheda.foundation.audit.acting import acting_as
+from scheda.foundation.events.event import publish
+from scheda.foundation.exporting.events import ListExported
+from scheda.foundation.printing.answers import pdf_answer
+from scheda.foundation.printing.letterhead import letterhead
+from scheda.foundation.printing.rendering import render_pdf
 from scheda.foundation.screens.base import Screen
+
+TEMPLATE = Path(__file__).parent / "typst" / "history.typ"
 
 
 class HistoryScreen(Screen):
     """The history of one party, narrowed as the address says."""
 
-    title = _("Timeline")
+    title = gettext_lazy("Timeline")
     permission = ("parties.party", "view")
 
     def records(self) -> PartyQuerySet:
@@ -105,3 +121,37 @@ class News(HistoryScreen):
     @property
     def wants_fragment(self) -> bool:
         return False
+
+
+class Papers(HistoryScreen):
+    """The narrowed history as CSV or PDF; that it was taken is on record."""
+
+    def get(self, request: HttpRequest, pk: UUID, form: str) -> HttpResponseBase:
+        party, user = self.party, self.request.user
+        if form not in MOST or not Party.objects.allowed(user, EXPORT).filter(pk=pk).exists():
+            raise Http404
+        extract = Extract(party, asked=self.asked, user=user, most=MOST[form])
+        with acting_as(user, f"export {form}"):
+            publish(
+                ListExported(
+                    record_type=TimelineEntry._meta.label_lower,
+                    form=form,
+                    fields=list(titles_of()),
+                    query=f"customer={party.pk}&{self.asked.query}",
+                    rows=len(extract.entries),
+                    by_id=user.pk,
+                )
+            )
+        title = _("History of %(name)s") % {"name": party.name}
+        return self.paper(extract, title) if form == "pdf" else self.table(extract, title)
+
+    def paper(self, extract: Extract, title: str) -> HttpResponse:
+        data = {**paper_data(extract), "head": letterhead(title, self.request.user)}
+        made = render_pdf(TEMPLATE, data, language=get_language() or "it")
+        return pdf_answer(made, title)
+
+    def table(self, extract: Extract, title: str) -> HttpResponseBase:
+        answer = StreamingHttpResponse(csv_text(extract), content_type="text/csv; charset=utf-8")
+        name = f"{slugify(title)}-{timezone.localdate()}.csv"
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return answer

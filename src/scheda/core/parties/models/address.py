@@ -11,7 +11,11 @@ from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.components import formats
 from scheda.foundation.records.models import Record
 
-ICONS = {AddressType.SITE: "hard-hat", AddressType.DEPOT: "warehouse", AddressType.SHOP: "store"}
+ICONS: dict[str, str] = {
+    AddressType.SITE: "hard-hat",
+    AddressType.DEPOT: "warehouse",
+    AddressType.SHOP: "store",
+}
 
 
 class Address(Record):

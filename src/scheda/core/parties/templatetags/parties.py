@@ -60,19 +60,14 @@ def prints(party: Party, user: Any) -> list[tuple[Label, str]]:
 def vital(figure: Figure) -> SafeString:
     """One figure of the strip; a link when there is a list behind it."""
     return format_html(
-        '<{tag} class="vital{wide}"{link}><span class="l">{label}{aside}</span>{value}{graph}'
+        '<{tag} class="vital{wide}"{link}><span class="l">{label}</span>{value}{graph}'
         "{legend}{detail}</{tag}>",
         tag="a" if figure.url else "div",
         link=format_html(' href="{}"', figure.url) if figure.url else "",
         wide=" wide" if figure.wide else "",
         label=figure.label,
-        aside=_value(figure) if figure.wide else "",
-        value="" if figure.wide else _value(figure),
+        value=format_html('<span class="v {}">{}</span>', figure.tone, figure.value),
         graph=figure.graph,
         legend=figure.legend,
         detail=format_html('<span class="d">{}</span>', figure.detail) if figure.detail else "",
     )
-
-
-def _value(figure: Figure) -> SafeString:
-    return format_html('<span class="v {}">{}</span>', figure.tone, figure.value)

@@ -20,6 +20,8 @@ from scheda.foundation.search.folding import pattern
 from scheda.foundation.search.needles import UNSEARCHABLE
 
 MOST_WORDS = 5
+FIRST, LAST = dt.date(1900, 1, 1), dt.date(9000, 1, 1)
+DAY = dt.timedelta(days=1)
 SALT = "timeline"
 FILTERS = ("group", "q", "kind", "person", "site", "start", "end", "money", "mine")
 
@@ -116,7 +118,7 @@ def narrowed(entries: TimelineEntryQuerySet, asked: Asked, user: Any) -> Timelin
     if asked.start:
         entries = entries.filter(at__gte=_midnight(asked.start))
     if asked.end:
-        entries = entries.filter(at__lt=_midnight(asked.end + dt.timedelta(days=1)))
+        entries = entries.filter(at__lt=_midnight(asked.end) + DAY)
     if asked.money:
         entries = entries.filter(amount__isnull=False)
     if asked.mine:
@@ -147,13 +149,12 @@ def _uuid(text: str) -> UUID | None:
 
 
 def _day(text: str) -> dt.date | None:
-    """Of a time that a calendar has, with a day after it."""
     try:
-        day = dt.date.fromisoformat(text)
+        return dt.date.fromisoformat(text)
     except ValueError:
         return None
-    return day if dt.date(1900, 1, 1) <= day <= dt.date(9000, 1, 1) else None
 
 
 def _midnight(day: dt.date) -> dt.datetime:
+    day = min(max(day, FIRST), LAST)
     return timezone.make_aware(dt.datetime.combine(day, dt.time()))

@@ -9,7 +9,7 @@ from django.core import signing
 from django.db.models import Q
 from django.utils import timezone
 
-from scheda.core.timeline.kinds import GROUPS, SYSTEM, TimelineKind, timeline_kinds
+from scheda.core.timeline.kinds import GROUPS, TimelineKind, timeline_kinds
 from scheda.core.timeline.models import TimelineEntry, TimelineEntryQuerySet
 from scheda.core.timeline.services.asking import SALT, Asked, holding_words, narrowed, of_whom
 
@@ -81,15 +81,19 @@ def kind_of(entry: TimelineEntry) -> TimelineKind:
 
 
 def _runs(entries: list[TimelineEntry]) -> list[Run]:
-    """Lines of the system that follow each other are one run, if there are enough of them."""
+    """Quiet lines that follow each other are one run, if there are enough; money stays in sight."""
     runs = []
-    for is_quiet, together in groupby(entries, key=lambda one: kind_of(one).group == SYSTEM):
+    for is_quiet, together in groupby(entries, key=_is_quiet):
         found = list(together)
         if is_quiet and len(found) >= SHORTEST_RUN:
             runs.append(Run(found))
         else:
             runs += [Run([one]) for one in found]
     return runs
+
+
+def _is_quiet(entry: TimelineEntry) -> bool:
+    return kind_of(entry).is_quiet and entry.amount is None
 
 
 def _day_of(entry: TimelineEntry) -> dt.date:

@@ -11,6 +11,8 @@ from scheda.core.timeline.services.addresses import address_of
 from scheda.core.timeline.services.feed import Run, kind_of
 from scheda.core.timeline.services.news import follow
 from scheda.core.timeline.services.wording import said_of, without
+from scheda.foundation.access.rights import rights_of
+from scheda.foundation.access.scope import EXPORT, Scope
 from scheda.foundation.components import entries
 from scheda.foundation.components.icons import icon
 
@@ -54,6 +56,17 @@ def timeline_chips(context: Any) -> list[dict[str, str]]:
         {"label": label, "value": value, "url": address_of(request, without(asked, key))}
         for key, label, value in words
     ]
+
+
+@register.simple_tag(takes_context=True)
+def may_export_history(context: Any) -> bool:
+    """As `allowed` says it, without asking the database."""
+    user, party = context["request"].user, context["party"]
+    rights = rights_of(user)
+    scope = rights.scope("parties.party", EXPORT)
+    if scope is Scope.TEAM and party.team_id in rights.team_ids and not party.is_private:
+        return True
+    return scope is Scope.ALL or (scope is not Scope.NONE and party.owner_id == user.pk)
 
 
 @register.inclusion_tag("timeline/news.html", takes_context=True)
