@@ -51,12 +51,18 @@ class Teller:
         hidden: Collection[str] = (),
         fixed: Collection[str] = (),
         labels: Mapping[str, Any] | None = None,
+        only: Collection[History] = (),
     ) -> None:
+        """`only` are histories told here and nowhere else, because fewer people may read them."""
+        self.only = {history.key: history for history in only}
         self.reader, self.hidden, self.fixed = reader, hidden, fixed
         self.labels = dict(labels or {})
 
     def tell(self, changes: Iterable[Change]) -> list[Told]:
-        known = [(one, history_of(one.record_type)) for one in changes]
+        known = [
+            (one, self.only.get(one.record_type) or history_of(one.record_type))
+            for one in changes
+        ]
         pairs = [(change, history) for change, history in known if history]
         self.rows = _present_rows(pairs)
         self.names = self._names(pairs)

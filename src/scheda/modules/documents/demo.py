@@ -1,4 +1,4 @@
-"""Two years of invoices and credit notes of the made-up customers, most of them paid."""
+"""Two years of documents of the made-up customers: invoices, most of them paid, and trade."""
 
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
@@ -8,6 +8,8 @@ from random import Random
 from scheda.core.parties.public import Party
 from scheda.foundation.demo.world import DemoStep, World
 from scheda.foundation.records.identity import uuid7
+from scheda.modules.documents.demo_hero import make_hero
+from scheda.modules.documents.demo_trade import make_trade
 from scheda.modules.documents.models import Document
 from scheda.modules.documents.services.drafts import (
     DocumentDraft,
@@ -67,6 +69,8 @@ class DemoDocuments(DemoStep):
         stored = record(drafts, batch_id=uuid7(), by=None)
         paid = [one.pk for one in stored.documents if _is_paid(world, one)]
         settle(paid, by=world.made["sellers"][0])
+        make_trade(world, billed)
+        make_hero(world)
 
 
 def _draft(chance: Random, company: Party, day: dt.date, position: int) -> DocumentDraft:

@@ -44,3 +44,27 @@ class DocumentsSettled(Event):
     document_ids: list[UUID]
     party_ids: list[UUID]
     by_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentsMoved(Event):
+    """These quotes, orders or deliveries reached another state."""
+
+    name: ClassVar[str] = "documents.documents_moved"
+
+    document_ids: list[UUID]
+    party_ids: list[UUID]
+    status: str
+    by_id: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreditChanged(Event):
+    """Somebody granted, changed or blocked a customer's credit."""
+
+    name: ClassVar[str] = "documents.credit_changed"
+
+    profile_id: UUID
+    party_id: UUID
+    is_blocked: bool
+    by_id: UUID

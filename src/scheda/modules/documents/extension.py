@@ -31,12 +31,24 @@ from scheda.foundation.records.fields import Field
 from scheda.foundation.records.kinds import Kind
 from scheda.foundation.search.registry import SearchKind, search_kinds
 from scheda.modules.documents import api, drawing
+from scheda.modules.documents.components import DocumentExposure
 from scheda.modules.documents.demo import DemoDocuments
 from scheda.modules.documents.events import DocumentsRecorded, DocumentsWithdrawn
-from scheda.modules.documents.figures import DocumentFigures
+from scheda.modules.documents.extension_points import exposure_components
+from scheda.modules.documents.figures import (
+    CreditFigure,
+    OverdueFigure,
+    QuotesFigure,
+    TurnoverFigure,
+)
 from scheda.modules.documents.models import Document, DocumentQuerySet
 from scheda.modules.documents.panels import RecentDocuments
-from scheda.modules.documents.permissions import DOCUMENT, DOCUMENT_TYPE, VIEW_DOCUMENTS
+from scheda.modules.documents.permissions import (
+    CREDIT_TYPE,
+    DOCUMENT,
+    DOCUMENT_TYPE,
+    VIEW_DOCUMENTS,
+)
 from scheda.modules.documents.services import projecting
 
 
@@ -66,6 +78,11 @@ TOTALS = (
         sortable=True, nullable=True, filterable=True,
     ),
     Field(
+        "quotes_total", _("Open quotes"), Kind.MONEY, path="document_totals__quotes",
+        display="document_totals__quotes_amount",
+        sortable=True, nullable=True, filterable=True,
+    ),
+    Field(
         "overdue_total", _("Overdue"), Kind.MONEY, path="document_totals__overdue",
         display="document_totals__overdue_amount",
         sortable=True, nullable=True, filterable=True,
@@ -76,14 +93,15 @@ TOTALS = (
     ),
 )  # fmt: skip
 
-record_types.register(DOCUMENT_TYPE)
+record_types.register(DOCUMENT_TYPE, CREDIT_TYPE)
 menu.register(
     MenuItem(
         "documents", _("Documents"), "documents:list", "file-text",
         group=SALES, permission=VIEW_DOCUMENTS, order=30, on_phone=True,
     )
 )  # fmt: skip
-party_figures.register(DocumentFigures())
+party_figures.register(CreditFigure(), OverdueFigure(), QuotesFigure(), TurnoverFigure())
+exposure_components.register(DocumentExposure())
 party_panels.register(RecentDocuments())
 party_columns.register(
     PartyColumns(
@@ -96,14 +114,27 @@ search_kinds.register(
 )
 attachment_owners.register(DocumentFiles())
 api_sections.register(ApiSection("documents", api.router, order=40))
+api_sections.register(ApiSection("credit", api.credit_router, order=41))
 timeline_kinds.register(
     TimelineKind(
         "document.invoice", _("invoice"), "file-text", DOCUMENTS, VIEW_DOCUMENTS,
-        is_quiet=True, draw=drawing.draw,
+        is_quiet=True, draw=drawing.draw, stage=50,
     ),
     TimelineKind(
         "document.credit_note", _("credit note"), "file-minus", DOCUMENTS, VIEW_DOCUMENTS,
         is_quiet=True, draw=drawing.draw,
+    ),
+    TimelineKind(
+        "document.quote", _("quote"), "file-text", DOCUMENTS, VIEW_DOCUMENTS,
+        draw=drawing.draw, stage=20,
+    ),
+    TimelineKind(
+        "document.order", _("order"), "package", DOCUMENTS, VIEW_DOCUMENTS,
+        draw=drawing.draw, stage=30,
+    ),
+    TimelineKind(
+        "document.delivery_note", _("delivery note"), "truck", DOCUMENTS, VIEW_DOCUMENTS,
+        is_quiet=True, draw=drawing.draw, stage=40,
     ),
 )  # fmt: skip
 timeline_sources.register(DocumentLines())

@@ -17,15 +17,31 @@ def kinds() -> Iterable[tuple[str, Label]]:
     return Document.Kind.choices
 
 
+def statuses() -> Iterable[tuple[str, Label]]:
+    return Document.Status.choices
+
+
+def reasons() -> Iterable[tuple[str, Label]]:
+    return Document.DeliveryReason.choices
+
+
 def directions() -> Iterable[tuple[str, Label]]:
     return Document.Direction.choices
 
 
 def states() -> Iterable[tuple[str, Label]]:
-    return Document.State.choices
+    return [*Document.State.choices, *Document.Status.choices]
 
 
-STATE_TONES = {"open": "info", "partly": "info", "paid": "ok", "overdue": "bad", "conflict": "bad"}
+STATUS_TONES = {
+    "sent": "info", "viewed": "info", "accepted": "ok", "rejected": "bad", "expired": "warn",
+    "ordered": "ok", "confirmed": "info", "partially_fulfilled": "info", "fulfilled": "ok",
+    "issued": "info", "in_transit": "info", "delivered": "info", "invoiced": "ok",
+}  # fmt: skip
+STATE_TONES = {
+    "open": "info", "partly": "info", "paid": "ok", "overdue": "bad", "conflict": "bad",
+    **STATUS_TONES,
+}  # fmt: skip
 document_fields = Fields(
     DOCUMENT,
     Sorted("number", _("Number"), Kind.CODE, is_link=True, on_phone=True),
@@ -44,6 +60,12 @@ document_fields = Fields(
     Sorted("gross", _("Total"), Kind.MONEY, display="signed_gross", on_phone=True),
     Sorted("net", _("Taxable"), Kind.MONEY, display="signed_net"),
     Sorted("open_amount", pgettext_lazy("amounts", "Open"), Kind.MONEY, display="signed_open"),
+    Sorted("residual", _("Remaining"), Kind.MONEY, display="residual_amount"),
+    Filtered("status", _("Stage"), Kind.CHOICE, choices=statuses, tones=STATUS_TONES),
+    Sorted("valid_until", _("Valid until"), Kind.DATE, nullable=True),
+    Filtered("seller", _("Seller"), Kind.PERSON, path="seller_id", display="seller"),
+    Filtered("reason", pgettext_lazy("delivery", "Reason"), Kind.CHOICE, choices=reasons),
+    Filtered("reference", _("Customer's reference"), path="customer_reference"),
     Filtered("currency", _("Currency")),
     Filtered("direction", _("Direction"), Kind.CHOICE, choices=directions),
     Filtered("fiscal_type", _("Fiscal type"), Kind.CODE),

@@ -1,6 +1,8 @@
+from django.utils import timezone
+
 from scheda.foundation.jobs.decorators import every
 from scheda.modules.documents.models import PartyTotals
-from scheda.modules.documents.services import totals
+from scheda.modules.documents.services import mirroring, totals
 
 AT_ONCE = 2_000
 
@@ -11,3 +13,9 @@ def refresh_totals() -> None:
     party_ids = list(PartyTotals.objects.values_list("party_id", flat=True))
     for start in range(0, len(party_ids), AT_ONCE):
         totals.refresh(party_ids[start : start + AT_ONCE])
+
+
+@every("1 0 * * *")
+def expire_quotes() -> None:
+    """Before the totals of the new day are written."""
+    mirroring.expire_quotes(on=timezone.localdate())

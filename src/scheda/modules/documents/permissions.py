@@ -1,11 +1,19 @@
 from django.utils.translation import gettext_lazy as _
 
 from scheda.foundation.access.record_types import RecordType
-from scheda.foundation.access.scope import EDIT, EXPORT, VIEW
+from scheda.foundation.access.scope import CREATE, EDIT, EXPORT, VIEW
 
 DOCUMENT = "documents.document"
 VIEW_DOCUMENTS = (DOCUMENT, VIEW)
+CREATE_DOCUMENTS = (DOCUMENT, CREATE)
 EDIT_DOCUMENTS = (DOCUMENT, EDIT)
 EXPORT_DOCUMENTS = (DOCUMENT, EXPORT)
 
-DOCUMENT_TYPE = RecordType(DOCUMENT, _("Documents"), actions=(VIEW, EDIT, EXPORT), order=40)
+CREDIT = "documents.creditprofile"
+VIEW_CREDIT = (CREDIT, VIEW)
+EDIT_CREDIT = (CREDIT, EDIT)
+
+DOCUMENT_TYPE = RecordType(DOCUMENT, _("Documents"), actions=(VIEW, CREATE, EDIT, EXPORT), order=40)
+CREDIT_TYPE = RecordType(
+    CREDIT, _("Credit limits"), actions=(VIEW, EDIT), order=41, is_financial=True
+)

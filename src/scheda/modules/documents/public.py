@@ -7,18 +7,25 @@ from scheda.modules.documents.services.drafts import (
     LineDraft,
     TaxDraft,
 )
+from scheda.modules.documents.services.mirroring import Mirrored, mirror
 from scheda.modules.documents.services.recording import Recorded, record, withdraw
+from scheda.modules.documents.services.sheets import DocumentSheet, DueSheet, Follow
 
 __all__ = [
     "Document",
     "DocumentDraft",
     "DocumentLine",
+    "DocumentSheet",
+    "DueSheet",
+    "Follow",
     "Instalment",
     "InstalmentDraft",
     "LineDraft",
+    "Mirrored",
     "Recorded",
     "TaxDraft",
     "TaxSummary",
+    "mirror",
     "record",
     "withdraw",
 ]

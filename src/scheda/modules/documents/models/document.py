@@ -14,6 +14,15 @@ from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.components import formats
 from scheda.foundation.records.models import Record
 from scheda.modules.documents.models.amount import Amount
+from scheda.modules.documents.models.stages import (
+    COMMERCIAL,
+    COUNTING,
+    FISCAL,
+    OPEN_QUOTES,
+    DeliveryReason,
+    Kind,
+    Status,
+)
 
 
 class DocumentQuerySet(ScopedQuerySet):
@@ -34,8 +43,26 @@ class DocumentQuerySet(ScopedQuerySet):
 
     def of_customers(self) -> Self:
         """What customers owe us; a notice to the tax office is owed by nobody."""
-        issued = self.filter(direction=Document.Direction.ISSUED)
-        return issued.exclude(kind=Document.Kind.SELF_INVOICE)
+        return self.filter(direction=Document.Direction.ISSUED, kind__in=FISCAL)
+
+    def of_fiscal_kind(self) -> Self:
+        return self.exclude(kind__in=COMMERCIAL)
+
+    def open_quotes(self, on: dt.date) -> Self:
+        """Offers that wait for an answer, and may still be accepted on that day."""
+        valid = Q(valid_until=None) | Q(valid_until__gte=on)
+        return self.filter(valid, kind=Kind.QUOTE, status__in=OPEN_QUOTES)
+
+    def expired_quotes(self, on: dt.date) -> Self:
+        return self.filter(kind=Kind.QUOTE, status__in=OPEN_QUOTES, valid_until__lt=on)
+
+    def counting(self) -> Self:
+        """What may weigh on a customer's credit: something of it is open."""
+        return self.filter(~Q(open_amount=0) | ~Q(residual=0), direction=Document.Direction.ISSUED)
+
+    def to_fulfil(self, kind: str) -> Self:
+        """Orders to deliver, or deliveries to invoice: what is left of each."""
+        return self.filter(kind=kind, status__in=COUNTING[kind]).exclude(residual=0)
 
     def open(self) -> Self:
         return self.exclude(open_amount=0)
@@ -50,15 +77,16 @@ class DocumentQuerySet(ScopedQuerySet):
 
 
 class Document(Record):
-    """One fiscal document with one party. Amounts are as printed; `sign` says how they count."""
+    """One document with one party. Amounts are as printed; `sign` says how they count.
 
-    class Kind(models.TextChoices):
-        INVOICE = "invoice", _("invoice")
-        DEPOSIT = "deposit", _("deposit invoice")
-        CREDIT_NOTE = "credit_note", _("credit note")
-        DEBIT_NOTE = "debit_note", _("debit note")
-        FEE = "fee", _("fee note")
-        SELF_INVOICE = "self_invoice", _("self-invoice")
+    Invoices are settled by their instalments; quotes, orders and deliveries have a `status` and a
+    `residual`: what no later document has taken over.
+    """
+
+    FISCAL = FISCAL
+    Kind = Kind
+    Status = Status
+    DeliveryReason = DeliveryReason
 
     class Direction(models.TextChoices):
         ISSUED = "issued", _("to the customer")
@@ -82,7 +110,7 @@ class Document(Record):
         "parties.Party", models.PROTECT, related_name="documents", verbose_name=_("customer")
     )
     direction = models.CharField(_("direction"), max_length=8, choices=Direction)
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=13, choices=Kind)
     fiscal_type = models.CharField(_("fiscal type"), max_length=5, blank=True)
     number = models.CharField(_("number"), max_length=60)
     date = models.DateField(_("date"))
@@ -99,6 +127,25 @@ class Document(Record):
     amount_due = models.DecimalField(_("to pay"), max_digits=14, decimal_places=2)
     open_amount = models.DecimalField(_("open"), max_digits=14, decimal_places=2)
     due_on = models.DateField(_("next due date"), null=True)
+    residual = models.DecimalField(_("remaining"), max_digits=14, decimal_places=2, default=0)
+
+    status = models.CharField(_("status"), max_length=20, choices=Status, blank=True)
+    milestones = models.JSONField(default=dict)
+    valid_until = models.DateField(_("valid until"), null=True)
+    revision = models.PositiveSmallIntegerField(_("revision"), default=1)
+    reason = models.CharField(
+        pgettext_lazy("delivery", "reason"), max_length=16, choices=DeliveryReason, blank=True
+    )
+    site = models.ForeignKey(
+        "parties.Address", models.SET_NULL, null=True, related_name="+", verbose_name=_("site")
+    )
+    contact = models.ForeignKey(
+        "parties.Party", models.SET_NULL, null=True, related_name="+", verbose_name=_("contact")
+    )
+    seller = models.ForeignKey(
+        "accounts.User", models.SET_NULL, null=True, related_name="+", verbose_name=_("seller")
+    )
+    customer_reference = models.CharField(_("customer's reference"), max_length=100, blank=True)
 
     issuer_vat = models.CharField(max_length=32)
     recipient_vat = models.CharField(max_length=32, blank=True)
@@ -109,6 +156,7 @@ class Document(Record):
     content_hash = models.CharField(max_length=64)
     is_conflicting = models.BooleanField(_("conflict"), default=False)
     source = models.CharField(_("source"), max_length=20, default="fatturapa")
+    source_id = models.CharField(max_length=100, blank=True)
     source_file = models.CharField(_("file"), max_length=200, blank=True)
     batch_id = models.UUIDField(null=True)
 
@@ -123,13 +171,37 @@ class Document(Record):
                 fields=["issuer_vat", "fiscal_type", "number", "date", "content_hash"],
                 name="documents_content_once",
             ),
+            models.UniqueConstraint(
+                fields=["source", "source_id"],
+                name="documents_source_once",
+                condition=~Q(source_id=""),
+            ),
             models.CheckConstraint(condition=Q(sign__in=(1, -1)), name="documents_sign"),
+            models.CheckConstraint(
+                condition=~Q(kind__in=COMMERCIAL) | (~Q(status="") & Q(open_amount=0)),
+                name="documents_commercial_has_status",
+            ),
         ]
         indexes = [
             models.Index(fields=["party", "-date", "-id"], name="documents_of_party"),
             models.Index(fields=["date", "id"], name="documents_by_date"),
             models.Index(fields=["number"], name="documents_by_number"),
             models.Index(fields=["batch_id"], name="documents_by_batch"),
+            models.Index(
+                fields=["site", "-date"],
+                name="documents_of_site",
+                condition=Q(site__isnull=False),
+            ),
+            models.Index(
+                fields=["party"],
+                name="documents_counting",
+                condition=~Q(open_amount=0) | ~Q(residual=0),
+            ),
+            models.Index(
+                fields=["valid_until"],
+                name="documents_quotes_waiting",
+                condition=Q(kind="quote", status__in=("sent", "viewed")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -159,6 +231,14 @@ class Document(Record):
         return Amount(self.open_amount * self.sign, self.currency)
 
     @property
+    def residual_amount(self) -> Amount:
+        return Amount(self.residual, self.currency)
+
+    @property
+    def is_commercial(self) -> bool:
+        return self.kind in COMMERCIAL
+
+    @property
     def settlement(self) -> "Document.Settlement":
         if not self.open_amount:
             return self.Settlement.PAID
@@ -169,12 +249,20 @@ class Document(Record):
     def state(self) -> str:
         if self.is_conflicting:
             return self.State.CONFLICT
+        if self.is_commercial:
+            return Status.EXPIRED.value if self.is_expired else self.status
         return self.State.OVERDUE if self.is_overdue else self.settlement.value
 
     @property
     def batch(self) -> str:
         """The import it came with, as people call it: by its day."""
         return formats.day(self.created_at) if self.batch_id else ""
+
+    @property
+    def is_expired(self) -> bool:
+        """An offer nobody answered in time, whether or not the night has marked it."""
+        waiting = self.kind == Kind.QUOTE and self.status in OPEN_QUOTES
+        return bool(waiting and self.valid_until and self.valid_until < timezone.localdate())
 
     @property
     def is_overdue(self) -> bool:

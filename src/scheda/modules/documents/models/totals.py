@@ -1,16 +1,25 @@
-from typing import Any
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from scheda.foundation.access.rights import rights_of
+from scheda.foundation.access.scoping import ScopedQuerySet
 from scheda.modules.documents.models.amount import Amount
 
 
-class PartyTotalsQuerySet(models.QuerySet["PartyTotals"]):
-    def visible_to(self, user: Any) -> "PartyTotalsQuerySet":
+class PartyTotalsQuerySet(ScopedQuerySet):
+    """The sums of what one may see: the right on documents and that on parties both reach it."""
+
+    owner_path = "party__owner"
+    team_path = "party__team"
+    private_path = "party__is_private"
+
+    def allowed(self, user: Any, action: str) -> Self:
+        scope = rights_of(user).scope("documents.document", action)
         parties = apps.get_model("parties.Party")._default_manager.visible_to(user)
-        return self.filter(party__in=parties)
+        return self.within(user, scope).filter(party__in=parties)
 
 
 class PartyTotals(models.Model):
@@ -31,6 +40,8 @@ class PartyTotals(models.Model):
     open = models.DecimalField(_("open"), max_digits=14, decimal_places=2)
     overdue = models.DecimalField(_("overdue"), max_digits=14, decimal_places=2)
     overdue_count = models.PositiveIntegerField(default=0)
+    quotes = models.DecimalField(_("open quotes"), max_digits=14, decimal_places=2, default=0)
+    quote_count = models.PositiveIntegerField(default=0)
     oldest_due_on = models.DateField(null=True)
     last_document_on = models.DateField(_("last document"), null=True)
     months = models.JSONField(default=list)
@@ -54,3 +65,7 @@ class PartyTotals(models.Model):
     @property
     def overdue_amount(self) -> Amount:
         return Amount(self.overdue, self.currency)
+
+    @property
+    def quotes_amount(self) -> Amount:
+        return Amount(self.quotes, self.currency)

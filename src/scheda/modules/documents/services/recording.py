@@ -16,7 +16,7 @@ from scheda.foundation.files.services.many import remove_of
 from scheda.modules.documents.events import DocumentsRecorded, DocumentsWithdrawn
 from scheda.modules.documents.models import Document, DocumentLine, Instalment, TaxSummary
 from scheda.modules.documents.permissions import DOCUMENT
-from scheda.modules.documents.services import totals
+from scheda.modules.documents.services import linking, totals
 from scheda.modules.documents.services.drafts import DocumentDraft
 
 BATCH = 1_000
@@ -80,7 +80,9 @@ def withdraw(batch_id: UUID, *, by: User | None) -> int:
     party_ids = list({document.party_id for document in gone})
     ids = [document.pk for document in gone]
     remove_of(ids, record_type=DOCUMENT, by=by)
+    earlier = linking.earlier_of(gone)
     Document.objects.filter(batch_id=batch_id).delete()
+    linking.count_what_is_left(earlier)
     unmarked = _unmark({_key(document) for document in gone})
     totals.refresh(party_ids)
     publish(

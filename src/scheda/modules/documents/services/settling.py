@@ -47,7 +47,7 @@ def put_back(before: dict[UUID, Owed], *, by: User) -> None:
 @transaction.atomic
 def reopen(document_ids: Iterable[UUID], *, by: User) -> int:
     """Take the mark back: everything is owed as printed."""
-    documents = _locked(Document.objects.filter(pk__in=list(document_ids)))
+    documents = _locked(Document.objects.filter(pk__in=list(document_ids)).of_fiscal_kind())
     instalments = list(Instalment.objects.filter(document__in=documents))
     for instalment in instalments:
         instalment.open_amount = instalment.amount

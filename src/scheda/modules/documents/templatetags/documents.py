@@ -3,10 +3,17 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from scheda.foundation.components import formats
+from scheda.foundation.components.entries import badge
 from scheda.modules.documents.extension_points import warning_sentences
+from scheda.modules.documents.fields import STATE_TONES
+from scheda.modules.documents.models import Document
+from scheda.modules.documents.models.stages import prefix
 
 register = template.Library()
 
@@ -66,3 +73,21 @@ def reduction(discount: dict[str, Any]) -> str:
     if discount.get("percent"):
         return f"{sign}{formats.percent(Decimal(discount['percent']))}"
     return f"{sign}{formats.number(abs(Decimal(discount.get('amount') or 0)))}"
+
+
+@register.filter
+def short_kind(document: Document) -> str:
+    return prefix(document.kind)
+
+
+@register.filter
+def state_badge(document: Document) -> SafeString:
+    """Its state in a word; what is overdue says for how long."""
+    state = document.state
+    tone = STATE_TONES.get(state, "")
+    if state == Document.State.OVERDUE and document.due_on:
+        days = (timezone.localdate() - document.due_on).days
+        late = ngettext("overdue for %(days)s day", "overdue for %(days)s days", days)
+        return badge(late % {"days": formats.number(days)}, tone=tone)
+    labels = {**dict(Document.State.choices), **dict(Document.Status.choices)}
+    return badge(labels.get(state, state), tone=tone)

@@ -8,18 +8,26 @@ import factory
 from factory.django import DjangoModelFactory
 
 from scheda.core.parties.tests.factories import PartyFactory
-from scheda.foundation.access.scope import EDIT, EXPORT, VIEW, Scope
+from scheda.foundation.access.scope import CREATE, EDIT, EXPORT, VIEW, Scope
 from scheda.foundation.access.tests.factories import GrantFactory, RoleFactory
 from scheda.foundation.accounts.models import User
 from scheda.foundation.accounts.tests.factories import UserFactory
 from scheda.foundation.records.identity import uuid7
-from scheda.modules.documents.models import Document, DocumentLine, Instalment, TaxSummary
+from scheda.modules.documents.models import (
+    CreditProfile,
+    Document,
+    DocumentLine,
+    DocumentLink,
+    Instalment,
+    TaxSummary,
+)
 from scheda.modules.documents.services.drafts import (
     DocumentDraft,
     InstalmentDraft,
     LineDraft,
     TaxDraft,
 )
+from scheda.modules.documents.services.sheets import DocumentSheet, Follow
 
 DAY = dt.date(2026, 3, 9)
 
@@ -67,6 +75,23 @@ class DocumentLineFactory(DjangoModelFactory):
     unit_price = Decimal(50)
     total = Decimal(100)
     tax_rate = Decimal(22)
+
+
+class DocumentLinkFactory(DjangoModelFactory):
+    class Meta:
+        model = DocumentLink
+
+    earlier = factory.SubFactory(DocumentFactory)
+    later = factory.SubFactory(DocumentFactory, party=factory.SelfAttribute("..earlier.party"))
+    amount = Decimal(122)
+
+
+class CreditProfileFactory(DjangoModelFactory):
+    class Meta:
+        model = CreditProfile
+
+    party = factory.SubFactory(PartyFactory)
+    limit = Decimal(1_000)
 
 
 class TaxSummaryFactory(DjangoModelFactory):
@@ -125,6 +150,35 @@ def clerk(
     user, role = UserFactory(language="en"), RoleFactory()
     role.users.add(user)
     GrantFactory(role=role, record_type="parties.party", action=VIEW, scope=parties)
-    for action in (VIEW, EXPORT, *((EDIT,) if may_edit else ())):
+    for action in (VIEW, EXPORT, *((EDIT, CREATE) if may_edit else ())):
         GrantFactory(role=role, record_type="documents.document", action=action, scope=documents)
     return user
+
+
+def manager(**scopes: Any) -> User:
+    """Somebody who decides on credit."""
+    user, role = clerk(**scopes), RoleFactory()
+    role.users.add(user)
+    for action in (VIEW, EDIT):
+        GrantFactory(
+            role=role, record_type="documents.creditprofile", action=action, scope=Scope.ALL
+        )
+    return user
+
+
+def trade(party: Any, kind: str, gross: Any, **facts: Any) -> DocumentSheet:
+    """What the administration's program sends: `gross` without tax, known by kind and number."""
+    number = facts.pop("number", "1")
+    after = facts.pop("after", [])
+    return DocumentSheet(
+        source="erp",
+        source_id=f"{kind} {number}",
+        party_id=party.pk,
+        kind=kind,
+        number=number,
+        date=facts.pop("date", DAY),
+        net=Decimal(gross),
+        tax=Decimal(),
+        follows=[one if isinstance(one, Follow) else Follow(source_id=one) for one in after],
+        **facts,
+    )

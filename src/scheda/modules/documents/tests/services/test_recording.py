@@ -102,7 +102,7 @@ def test_documents_are_on_the_timeline_and_found_until_they_are_taken_out():
     [document] = record([draft(party, number="FT-88")], batch_id=batch, by=None).documents
 
     [entry] = TimelineEntry.objects.filter(party=party)
-    [found] = SearchEntry.objects.filter(words__contains="ft-88 cantieri adda")
+    [found] = SearchEntry.objects.filter(words__contains="ft-88 ft cantieri adda")
     assert (entry.kind, entry.ref_id, found.record_id) == (
         "document.invoice",
         document.pk,

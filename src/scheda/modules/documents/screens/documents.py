@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_htmx.http import HttpResponseClientRedirect
 
+from scheda.core.parties.public import sphere_asked
 from scheda.foundation.access.scope import EDIT
 from scheda.foundation.files.models import Attachment
 from scheda.foundation.records.fields import Label
@@ -20,7 +21,7 @@ from scheda.modules.documents.bulk import ACTIONS
 from scheda.modules.documents.fields import document_fields
 from scheda.modules.documents.models import Document, DocumentQuerySet
 from scheda.modules.documents.permissions import VIEW_DOCUMENTS
-from scheda.modules.documents.queries import listing, sums
+from scheda.modules.documents.queries import chains, listing, sums
 from scheda.modules.documents.services import settling
 
 
@@ -28,19 +29,31 @@ class DocumentScreen(Screen):
     permission = VIEW_DOCUMENTS
 
     def records(self) -> DocumentQuerySet:
-        return Document.objects.visible_to(self.request.user).select_related("party")
+        seen = Document.objects.visible_to(self.request.user)
+        return seen.select_related("party", "seller", "site", "contact")
+
+
+QUOTE_COLUMNS = "number,customer,date,valid_until,status,seller,gross"
+ORDER_COLUMNS = "number,customer,date,status,seller,gross,residual"
+DELIVERY_COLUMNS = "number,customer,date,status,reason,gross,residual"
 
 
 class DocumentList(DocumentScreen, ListScreen):
-    """Every document one may see; `open`, `overdue`, `year` and `batch` narrow it further."""
+    """Every document one may see, by stage; the figures of a card narrow it further."""
 
     title = _("Documents")
     vocabulary = document_fields
     columns = ["number", "kind", "customer", "date", "due_on", "state", "gross", "open_amount"]
     default_sort = "-date"
     bulk_actions = ACTIONS
-    empty_text = _("Invoices and credit notes will be listed here once they are imported.")
+    empty_text = _("Quotes, orders, deliveries and invoices will be listed here once they arrive.")
     standing_views = (
+        StandingView("quotes", _("Quotes"), f"family=quotes&columns={QUOTE_COLUMNS}"),
+        StandingView("orders", _("Orders"), f"family=orders&columns={ORDER_COLUMNS}"),
+        StandingView(
+            "deliveries", _("Delivery notes"), f"family=deliveries&columns={DELIVERY_COLUMNS}"
+        ),
+        StandingView("invoices", _("Invoices"), "family=invoices"),
         StandingView("open", pgettext_lazy("amounts", "Open"), "open=1"),
         StandingView("overdue", _("Overdue"), "overdue=1"),
         StandingView("year", _("Last 12 months"), "year=1"),
@@ -50,6 +63,9 @@ class DocumentList(DocumentScreen, ListScreen):
 
     def matching_of(self, asked: QueryDict) -> DocumentQuerySet:
         records: Any = super().matching_of(asked)
+        if "group" in asked or "site" in asked:
+            sphere = sphere_asked(asked, self.request.user)
+            records = sphere.narrow(records) if sphere else records
         return listing.narrowed(records.listed(), asked, timezone.localdate())
 
     def search(self, records: DocumentQuerySet, text: str) -> DocumentQuerySet:  # type: ignore[override]
@@ -57,8 +73,11 @@ class DocumentList(DocumentScreen, ListScreen):
 
     @cached_property
     def sums(self) -> Sequence[tuple[Label, str]]:
-        overdue = bool(self.request.GET.get("overdue"))
-        return sums.of(self.matching, overdue_on=timezone.localdate() if overdue else None)
+        asked = self.request.GET
+        part = "overdue" if asked.get("overdue") else asked.get("counts", "")
+        dated = part in {"overdue", "not_due"}
+        today = timezone.localdate() if dated else None
+        return sums.of(self.matching, overdue_on=today, part=part)
 
     def totals(self) -> Sequence[tuple[Label, str]]:
         return self.sums
@@ -80,8 +99,10 @@ class DocumentPage(DocumentScreen):
             instalments=document.instalments.all(),
             files=Attachment.objects.of(document).visible_to(user).order_by("-category", "name"),
             rivals=self._rivals(document),
+            chain=chains.around(document, user),
             today=timezone.localdate(),
-            may_settle=Document.objects.allowed(user, EDIT).filter(pk=pk).exists(),
+            may_settle=not document.is_commercial
+            and Document.objects.allowed(user, EDIT).filter(pk=pk).exists(),
         )
 
     def _rivals(self, document: Document) -> list[Document]:

@@ -35,6 +35,17 @@ class DocumentOut(Schema):
     amount_due: Decimal
     open_amount: Decimal
     due_on: dt.date | None
+    residual: Decimal
+    status: str
+    valid_until: dt.date | None
+    revision: int
+    reason: str
+    site_id: UUID | None
+    contact_id: UUID | None
+    seller_id: UUID | None
+    customer_reference: str
+    source: str
+    source_id: str
     is_conflicting: bool
 
 
@@ -59,10 +70,22 @@ class InstalmentOut(Schema):
     method: str
 
 
+class LinkOut(Schema):
+    document_id: UUID
+    amount: Decimal
+
+
 class WholeDocumentOut(DocumentOut):
+    milestones: dict[str, dt.datetime]
+    follows: list[LinkOut]
     lines: list[LineOut]
     instalments: list[InstalmentOut]
     warnings: list[dict[str, Any]]
+
+    @staticmethod
+    def resolve_follows(document: Document) -> Any:
+        links = document.follows.order_by("earlier__date", "earlier")
+        return [{"document_id": one.earlier_id, "amount": one.amount} for one in links]
 
     @staticmethod
     def resolve_lines(document: Document) -> Any:
