@@ -173,7 +173,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "scheda.foundation.components.quick_forms.QuickForms"
 
 
 def database(url: str) -> dict[str, object]:

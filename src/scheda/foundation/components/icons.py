@@ -16,6 +16,7 @@ def names() -> frozenset[str]:
     return frozenset(listed.split())
 
 
+@cache
 def icon(name: str, size: str = "") -> SafeString:
     """An icon beside a label; it says nothing to assistive technology."""
     known = name if name in names() else MISSING
