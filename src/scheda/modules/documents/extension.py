@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from scheda.core.dossier.extension_points import expiries
 from scheda.core.parties import events as party_events
 from scheda.core.parties.extension_points import (
     PartyColumns,
@@ -21,6 +22,7 @@ from scheda.core.timeline.extension_points import (
     timeline_kinds,
     timeline_sources,
 )
+from scheda.core.today.extension_points import today_figures, today_sections
 from scheda.foundation.access.record_types import record_types
 from scheda.foundation.api.mount import ApiSection, api_sections
 from scheda.foundation.demo.world import demo_steps
@@ -34,6 +36,7 @@ from scheda.modules.documents import api, drawing
 from scheda.modules.documents.components import DocumentExposure
 from scheda.modules.documents.demo import DemoDocuments
 from scheda.modules.documents.events import DocumentsRecorded, DocumentsWithdrawn
+from scheda.modules.documents.expiring import QuoteExpiries
 from scheda.modules.documents.extension_points import exposure_components
 from scheda.modules.documents.figures import (
     CreditFigure,
@@ -50,6 +53,7 @@ from scheda.modules.documents.permissions import (
     VIEW_DOCUMENTS,
 )
 from scheda.modules.documents.services import projecting
+from scheda.modules.documents.today import MyTurnover, OverdueCustomers
 
 
 class DocumentFiles(AttachmentOwner):
@@ -103,6 +107,7 @@ menu.register(
 party_figures.register(CreditFigure(), OverdueFigure(), QuotesFigure(), TurnoverFigure())
 exposure_components.register(DocumentExposure())
 party_panels.register(RecentDocuments())
+expiries.register(QuoteExpiries())
 party_columns.register(
     PartyColumns(
         "documents", TOTALS, VIEW_DOCUMENTS, select_related=("document_totals",),
@@ -144,3 +149,5 @@ for change in (party_events.PartyChanged, party_events.PartyBinned, party_events
     readers.register(change, projecting.follow_party)
 readers.register(party_events.PartiesChanged, projecting.follow_parties)
 demo_steps.register(DemoDocuments())
+today_sections.register(OverdueCustomers())
+today_figures.register(MyTurnover())

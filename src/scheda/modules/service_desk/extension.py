@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from scheda.core.dossier.extension_points import sheet_sections
 from scheda.core.parties import events as party_events
 from scheda.core.parties.extension_points import party_figures, party_panels
 from scheda.core.timeline.extension_points import (
@@ -17,6 +18,7 @@ from scheda.core.timeline.extension_points import (
     timeline_kinds,
     timeline_sources,
 )
+from scheda.core.today.extension_points import today_sections
 from scheda.foundation.access.record_types import record_types
 from scheda.foundation.api.mount import ApiSection, api_sections
 from scheda.foundation.choosing.choosers import choosers as chooser_kinds
@@ -36,6 +38,8 @@ from scheda.modules.service_desk.models import TICKET, Ticket, TicketMessage, Ti
 from scheda.modules.service_desk.panels import MachineTickets, TicketsPanel
 from scheda.modules.service_desk.permissions import CREATE_TICKETS, TICKET_TYPE, VIEW_TICKETS
 from scheda.modules.service_desk.services import answering, breakdowns, projecting, telling
+from scheda.modules.service_desk.sheet import TicketsOnSheet
+from scheda.modules.service_desk.today import MyTickets
 
 
 class TicketFiles(AttachmentOwner):
@@ -75,6 +79,7 @@ menu.register(
 )  # fmt: skip
 party_figures.register(TicketFigure())
 party_panels.register(TicketsPanel())
+sheet_sections.register(TicketsOnSheet())
 machine_panels.register(MachineTickets())
 chooser_kinds.register(choosers.TicketChooser())
 api_sections.register(ApiSection("tickets", api.router, order=60))
@@ -117,3 +122,4 @@ for change in (party_events.PartyChanged, party_events.PartyBinned, party_events
     readers.register(change, projecting.follow_party)
 readers.register(party_events.PartiesChanged, projecting.follow_parties)
 demo_steps.register(DemoTickets())
+today_sections.register(MyTickets())

@@ -1,0 +1,83 @@
+"""What documents bring to the page of the day: who owes too much, and one's own turnover."""
+
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import F, Sum
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from scheda.core.parties.extension_points import Figure
+from scheda.core.today.extension_points import (
+    MOST_ROWS,
+    Threshold,
+    TodayFigure,
+    TodayList,
+    TodayRow,
+    TodaySection,
+)
+from scheda.foundation.components.formats import number, whole_money
+from scheda.modules.documents.models import Document, PartyTotals
+from scheda.modules.documents.permissions import VIEW_DOCUMENTS
+
+
+class OverdueCustomers(TodaySection):
+    """One's own customers that are late with more than a person's threshold, the most first."""
+
+    key = "overdue"
+    order = 40
+    title = gettext_lazy("Customers late with payments")
+    icon = "triangle-alert"
+    permission = VIEW_DOCUMENTS
+    threshold = Threshold(gettext_lazy("Overdue amount from"), Decimal(1_000))
+
+    def found(self, user: Any, threshold: Decimal | None) -> TodayList:
+        late = PartyTotals.objects.visible_to(user).filter(
+            party__owner=user, overdue__gt=0, overdue__gte=threshold or 0
+        )
+        most = list(late.select_related("party").order_by("-overdue", "pk")[:MOST_ROWS])
+        total = late.count() if len(most) == MOST_ROWS else len(most)
+        query = {"owner": "me", "overdue__over": threshold or 0, "sort": "-overdue"}
+        url = f"{reverse('parties:list')}?{urlencode(query)}"
+        return TodayList([_row(totals) for totals in most], total, url)
+
+
+def _row(totals: PartyTotals) -> TodayRow:
+    days = (timezone.localdate() - (totals.oldest_due_on or timezone.localdate())).days
+    since = ngettext("for %(days)s day", "for %(days)s days", days) % {"days": number(days)}
+    return TodayRow(
+        title=totals.party.name,
+        url=totals.party.get_absolute_url(),
+        detail=since,
+        when=whole_money(totals.overdue, totals.currency),
+        tone="bad",
+    )
+
+
+class MyTurnover(TodayFigure):
+    """What was invoiced since the first of the month to one's own customers, before tax."""
+
+    key = "turnover"
+    order = 10
+    permission = VIEW_DOCUMENTS
+
+    def figures(self, user: Any) -> list[Figure]:
+        first = timezone.localdate().replace(day=1)
+        sums = (
+            Document.objects.visible_to(user)
+            .of_customers()
+            .filter(party__owner=user, date__gte=first)
+            .values("currency")
+            .annotate(turnover=Sum(F("net") * F("sign")))
+            .order_by("-turnover")
+        )
+        return [
+            Figure(
+                label=_("My turnover this month"),
+                value=whole_money(one["turnover"], one["currency"]),
+            )
+            for one in sums[:2]
+        ]

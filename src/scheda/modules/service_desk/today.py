@@ -1,0 +1,40 @@
+"""What the service desk brings to the page of the day."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from scheda.core.today.extension_points import MOST_ROWS, TodayList, TodayRow, TodaySection
+from scheda.foundation.components.formats import ago
+from scheda.modules.service_desk.models import Ticket
+from scheda.modules.service_desk.permissions import VIEW_TICKETS
+
+
+class MyTickets(TodaySection):
+    """Open tickets that are one's own to solve, the nearest deadline first."""
+
+    key = "tickets"
+    order = 20
+    title = _("My tickets")
+    icon = "wrench"
+    permission = VIEW_TICKETS
+
+    def found(self, user: Any, threshold: Decimal | None) -> TodayList:
+        mine = Ticket.objects.visible_to(user).listed().open().filter(assignee=user)
+        tickets = list(mine.select_related("party").order_by("due_at", "number")[:MOST_ROWS])
+        now = timezone.now()
+        rows = [
+            TodayRow(
+                title=f"#{ticket.number} {ticket.subject}",
+                url=ticket.get_absolute_url(),
+                detail=str(ticket.party),
+                when=ago(ticket.due_at) if ticket.due_at else "",
+                tone="bad" if ticket.due_at and ticket.due_at < now else "",
+            )
+            for ticket in tickets
+        ]
+        total = mine.count() if len(rows) == MOST_ROWS else len(rows)
+        return TodayList(rows, total, f"{reverse('service_desk:list')}?open=1&assignee=me")
