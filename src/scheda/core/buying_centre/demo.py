@@ -12,6 +12,7 @@ from scheda.foundation.demo.world import DemoStep, World
 
 ATTITUDES = {"supporter": 34, "neutral": 34, "": 16, "champion": 6, "sceptic": 7, "blocker": 3}
 SILENT_DAYS = 92
+VISITED_DAYS = 16
 OPINIONS = 0.12
 """The share of the companies where somebody wrote down what people look at."""
 
@@ -21,8 +22,10 @@ class DemoBuyingCentre(DemoStep):
     order = 35
 
     def make(self, world: World) -> None:
-        roles = list(Relationship.objects.filter(party__in=world.made["companies"]))
         hero: Party = next(iter(world.made.get("hero", world.made["companies"])))
+        companies = {hero.pk, *(company.pk for company in world.made["companies"])}
+        found = Relationship.objects.filter(party__in=companies).order_by("created_at", "pk")
+        roles = list(found.select_related("party__owner"))
         for role in roles:
             _give_part(world, role)
         centre = _centre(hero, [role for role in roles if role.party_id == hero.pk])
@@ -34,7 +37,7 @@ class DemoBuyingCentre(DemoStep):
         projecting.show_stances(stance.pk for stance in stances)
         if "buyer" in centre:
             _silence(world, hero, centre)
-        gaps.refresh(company.pk for company in world.made["companies"])
+        gaps.refresh(companies)
 
 
 def _give_part(world: World, role: Relationship) -> None:
@@ -115,16 +118,15 @@ def _silence(world: World, hero: Party, centre: dict[str, Relationship]) -> None
     later = Activity.objects.filter(person=silent, at__gt=since)
     moved = list(later.values_list("pk", flat=True))
     later.update(person=centre["decider"].person_id)
+    last = _talk(hero, since, silent, kind="call", outcome="answered", text=words.LAST_WORDS)
+    visit = world.office_hour(world.today - dt.timedelta(days=VISITED_DAYS))
+    safety = centre["safety"].person_id if "safety" in centre else None
+    seen = _talk(hero, visit, safety, kind="visit", outcome="done", text=words.VISIT_WORDS)
+    show_all([*moved, last.pk, seen.pk])
+
+
+def _talk(hero: Party, at: dt.datetime, person_id: Any, **facts: Any) -> Activity:
     author: Any = hero.owner
-    last = Activity.objects.create(
-        party=hero,
-        kind=Activity.Kind.CALL,
-        at=since,
-        person_id=silent,
-        outcome=Activity.Outcome.ANSWERED,
-        minutes=9,
-        text=words.LAST_WORDS,
-        author=author,
-        team=hero.team,
+    return Activity.objects.create(
+        party=hero, at=at, person_id=person_id, author=author, team=hero.team, minutes=9, **facts
     )
-    show_all([*moved, last.pk])

@@ -42,3 +42,7 @@ LAST_WORDS = (
     "Dice che un concorrente ha offerto il 6% in meno e che per gli acquisti conta solo il prezzo. "
     "Vuole un confronto sui costi di fermo."
 )
+VISIT_WORDS = (
+    "Giro in officina: chiede i verbali di verifica periodica delle due piattaforme e il registro "
+    "dei controlli prima della prossima ispezione."
+)

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from scheda.core.buying_centre.extension_points import MapNode, map_nodes
 from scheda.core.buying_centre.queries.members import Member, members_of, present
-from scheda.core.parties.public import Party, Relationship, companies_around
+from scheda.core.parties.public import Party, Relationship
 from scheda.foundation.components.people import initials
 
 STEP, ROW, MARGIN = 150, 118, 24
@@ -23,6 +24,8 @@ BOX_WIDTH, BOX_HEIGHT = 136, 40
 MOST_IN_ROW, MOST_COMPANIES, MOST_THINGS = 6, 6, 12
 SMALLEST, BY_INFLUENCE, UNKNOWN_INFLUENCE = 15, 3, 2
 LONGEST = 19
+NAMES = 55
+"""How much of a row lies below the names."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Box:
     detail: str = ""
     state: str = ""
     tone: str = ""
+    owner_id: UUID | None = None
 
     @property
     def left(self) -> str:
@@ -134,6 +138,10 @@ class Drawing:
     told: list[Told]
 
     @property
+    def size(self) -> tuple[str, str]:
+        return str(self.width), str(self.height)
+
+    @property
     def view(self) -> str:
         return f"0 0 {self.width} {self.height}"
 
@@ -156,7 +164,7 @@ def drawing_of(party: Party, user: Any) -> Drawing:
     dots = _dots(tiers, width, top=max(box.y for box in companies) + BOX_HEIGHT + 70)
     bottom = max((dot.y for dot in dots), default=companies[-1].y) + ROW
     things = _things(nodes, width, top=bottom - 20)
-    height = (things[-1].y + BOX_HEIGHT if things else bottom - 30) + MARGIN
+    height = (things[-1].y + BOX_HEIGHT if things else bottom - NAMES) + MARGIN
     lines = [*_company_lines(party, places), *_people_lines(party, dots, places, elsewhere)]
     lines += _thing_lines(party, nodes, things, dots)
     told = [_told(member, members, elsewhere, nodes) for member in members]
@@ -234,11 +242,20 @@ def _spread(count: int, width: int) -> list[int]:
     return [(2 * place + 1) * width // (2 * count) for place in range(count)]
 
 
+def _group(party: Party, user: Any) -> list[Party]:
+    """The parent company, its other companies, and those that belong to this one."""
+    related = Q(parent=party)
+    if party.parent_id:
+        related |= Q(pk=party.parent_id) | Q(parent=party.parent_id)
+    seen = Party.objects.visible_to(user).not_binned().exclude(pk=party.pk)
+    return list(seen.filter(related).order_by("sort_name")[:MOST_COMPANIES])
+
+
 def _companies(
     party: Party, user: Any, elsewhere: dict[UUID, list[Relationship]], width: int
 ) -> tuple[list[Box], dict[UUID, Box]]:
     """The parent on top, then this company among those of its group and of its people."""
-    around = {one.pk: one for one in companies_around(party, user)}
+    around = {one.pk: one for one in _group(party, user)}
     parent = around.pop(party.parent_id, None) if party.parent_id else None
     others = {
         **around,
@@ -250,11 +267,11 @@ def _companies(
     top = MARGIN + (ROW - 30 if parent else 0)
     width = max(width, len(row) * STEP)
     boxes = {
-        one.pk: Box(x, top, one.name, one.get_absolute_url(), state="here" if one == party else "")
+        one.pk: _company(one, x, top, state="here" if one == party else "")
         for one, x in zip(row, _spread(len(row), width), strict=True)
     }
     if parent:
-        boxes[parent.pk] = Box(boxes[party.pk].x, MARGIN, parent.name, parent.get_absolute_url())
+        boxes[parent.pk] = _company(parent, boxes[party.pk].x, MARGIN)
     return sorted(boxes.values(), key=lambda box: (box.y, box.x)), boxes
 
 
@@ -278,15 +295,21 @@ def _things(nodes: Sequence[MapNode], width: int, *, top: int) -> list[Box]:
     return boxes
 
 
+def _company(one: Party, x: int, y: int, state: str = "") -> Box:
+    return Box(x, y, one.name, one.get_absolute_url(), state=state, owner_id=one.parent_id)
+
+
 def _company_lines(party: Party, places: dict[UUID, Box]) -> Iterable[Line]:
-    here = places[party.pk]
-    parent = places.get(party.parent_id) if party.parent_id else None
-    if parent:
-        yield Line((parent.x, parent.y + BOX_HEIGHT), (here.x, here.y), "owns")
-    for pk, box in places.items():
-        if pk != party.pk and box is not parent and box.y == here.y and not parent:
-            edge = here.x + (BOX_WIDTH // 2 if box.x > here.x else -BOX_WIDTH // 2)
-            yield Line((edge, here.y + BOX_HEIGHT // 2), (box.x, here.y + BOX_HEIGHT // 2), "owns")
+    """From who owns to who is owned: down to another row, sideways in the same one."""
+    for box in places.values():
+        owner = places.get(box.owner_id) if box.owner_id else None
+        if owner is None:
+            continue
+        if owner.y < box.y:
+            yield Line((owner.x, owner.y + BOX_HEIGHT), (box.x, box.y), "owns")
+        else:
+            middle = box.y + BOX_HEIGHT // 2
+            yield Line((owner.x, middle), (box.x, middle), "owns")
 
 
 def _people_lines(

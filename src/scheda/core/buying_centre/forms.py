@@ -17,8 +17,13 @@ LATELY = 20
 MOST_TASKS = 50
 
 
+def day_input() -> forms.DateInput:
+    """Browsers read no other way of writing a day."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
 def day_field(label: Any, **facts: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **facts)
+    return forms.DateField(label=label, widget=day_input(), **facts)
 
 
 class StanceForm(forms.Form):

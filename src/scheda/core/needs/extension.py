@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from scheda.core.dossier.extension_points import sheet_sections
 from scheda.core.needs import api, events, lines
 from scheda.core.needs.demo import DemoNeeds
 from scheda.core.needs.fields import need_fields
@@ -14,6 +15,7 @@ from scheda.core.needs.panels import NeedsPanel, NeedsTab
 from scheda.core.needs.permissions import NEED_TYPE, PROFILE_TYPE, VIEW_NEEDS
 from scheda.core.needs.services import projecting
 from scheda.core.needs.services.expiring import KIND
+from scheda.core.needs.sheet import NeedsOnSheet
 from scheda.core.parties import events as party_events
 from scheda.core.parties.extension_points import party_panels, party_tabs
 from scheda.core.timeline.extension_points import (
@@ -42,6 +44,7 @@ class NeedLines(TimelineSource):
 
 record_types.register(replace(NEED_TYPE, fields=need_fields), PROFILE_TYPE)
 party_panels.register(NeedsPanel())
+sheet_sections.register(NeedsOnSheet())
 party_tabs.register(NeedsTab())
 search_kinds.register(SearchKind(NEED, _("Needs"), "target", "needs:found", order=60))
 commands.register(

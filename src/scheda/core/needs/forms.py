@@ -22,7 +22,8 @@ MOST_WEIGHT = 10
 
 
 def day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"})
+    """Browsers read no other way of writing a day."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def people_of(party: Party, user: Any) -> Any:
@@ -137,9 +138,7 @@ class SatisfactionForm(forms.Form):
     person = forms.ModelChoiceField(
         Party.objects.none(), label=_("Who said it"), required=False, empty_label="–"
     )
-    source = forms.ChoiceField(
-        label=_("Source"), choices=Source.choices
-    )
+    source = forms.ChoiceField(label=_("Source"), choices=Source.choices)
     noted_on = forms.DateField(label=_("Noted on"), required=False, widget=day_input())
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from scheda.core.buying_centre.models import Criterion, Stance
 from scheda.core.buying_centre.queries.members import Member, present
 from scheda.core.parties.public import Party
+from scheda.foundation.components.formats import number
 
 SIGNS = {-2: "−2", -1: "−1", 0: "0", 1: "+1", 2: "+2"}
 TONES = {-2: "bad", -1: "warn", 0: "", 1: "ok", 2: "ok"}
@@ -64,6 +65,12 @@ class Row:
             return None
         total = sum(stance.weight * stance.position for stance in self.stances)
         return round(total / self.weight, 1)
+
+    @property
+    def mean_sign(self) -> str:
+        mean = self.mean or 0
+        sign = "+" if mean > 0 else "−" if mean < 0 else ""
+        return sign + number(abs(mean), 1)
 
     @property
     def mean_tone(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from babel.dates import format_skeleton
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from scheda.core.activities.public import ACTIVITY, Activity
 from scheda.core.parties.public import Party, Relationship, roles_around
 from scheda.foundation.access.scope import VIEW
-from scheda.foundation.components.formats import day
+from scheda.foundation.components.formats import day, locale
 
 RANKS = {part: rank for rank, part in enumerate(Relationship.BuyingRole.values)}
 NAMED_UP_TO = 30
@@ -69,8 +70,10 @@ class Member:
         days = self.silent_days
         if days is None:
             return _("no contact yet")
-        if days <= NAMED_UP_TO:
+        if days <= 1:
             return day(self.last)
+        if days <= NAMED_UP_TO:
+            return str(format_skeleton("MMMd", timezone.localdate(self.last), locale=locale()))
         return _("%(days)s days ago") % {"days": days}
 
     @property

@@ -59,7 +59,11 @@ class StanceNote(AtCustomer, FormScreen):
         facts: dict[str, Any] = {"party": self.party, "person": self.member}
         facts["user"] = self.request.user
         now = self.cell.now
-        initial = {"position": now.position, "weight": now.weight} if now else {"weight": 3}
+        initial = (
+            {"position": now.position, "weight": now.weight}
+            if now
+            else {"position": 0, "weight": 3}
+        )
         return StanceForm(initial=initial, auto_id=f"s-{self.member.pk}-%s", **facts, **data)
 
     @property

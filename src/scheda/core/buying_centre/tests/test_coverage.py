@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from scheda.core.buying_centre.models import Gap
 from scheda.core.buying_centre.public import members_of, warnings_for, watches
@@ -20,7 +20,8 @@ def concerns(company, user):
 
 
 def texts(company, user):
-    return [one.text for one in warnings_for(members_of(company, user), watches())]
+    with translation.override("en"):
+        return [one.text for one in warnings_for(members_of(company, user), watches())]
 
 
 def test_nobody_known_is_not_a_warning(company, seller):

@@ -152,3 +152,11 @@ def test_the_dialog_does_it_in_one_step_with_a_way_back(client, dialog, handed, 
 
     sonia.refresh_from_db()
     assert sonia.ends_on is None
+
+
+@pytest.mark.parametrize("language", ["it", "ro", "en"])
+def test_the_day_is_filled_in_in_every_language(client, dialog, seller, yesterday, language):
+    seller.language = language
+    seller.save()
+
+    assert f'value="{yesterday.isoformat()}"' in client.get(dialog).content.decode()

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from scheda.core.buying_centre.extension_points import MapNode, MapNodes, map_nodes
 from scheda.core.buying_centre.models import Criterion, Stance
@@ -169,9 +170,12 @@ def test_settings_keep_criteria_and_warnings(client):
 def test_what_we_bring_stays_translated_when_something_else_changes(client):
     client.force_login(AdministratorFactory(language="en"))
     price, _is_new = Criterion.objects.get_or_create(code="price")
-    facts = {"own_name": price.name, "own_argument": price.argument, "link": "https://a.example/"}
+    with translation.override("en"):
+        said = {"own_name": price.name, "own_argument": price.argument}
 
-    client.post(reverse("buying_centre:criterion", args=[price.pk]), facts)
+    client.post(
+        reverse("buying_centre:criterion", args=[price.pk]), {**said, "link": "https://a.example/"}
+    )
 
     price.refresh_from_db()
     assert (price.own_name, price.link) == ("", "https://a.example/")

@@ -35,12 +35,12 @@ DEFAULT_COMMITMENTS = {
 BEST = 5
 
 
-class CriterionQuerySet(models.QuerySet["QualityCriterion"]):
-    def visible_to(self, user: Any) -> "CriterionQuerySet":
+class QualityCriterionQuerySet(models.QuerySet["QualityCriterion"]):
+    def visible_to(self, user: Any) -> "QualityCriterionQuerySet":
         """The same for everybody."""
         return self
 
-    def in_use(self) -> "CriterionQuerySet":
+    def in_use(self) -> "QualityCriterionQuerySet":
         return self.filter(is_active=True)
 
 
@@ -53,7 +53,7 @@ class QualityCriterion(Record):
     position = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
 
-    objects = CriterionQuerySet.as_manager()
+    objects = QualityCriterionQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "created_at"]

@@ -55,10 +55,14 @@ class AddressForm(forms.Form):
     )
     phone = forms.CharField(label=_("Phone of the place"), max_length=40, required=False)
     starts_on = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("From"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     ends_on = forms.DateField(
-        label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("To"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     is_primary = forms.BooleanField(label=_("The main address"), required=False)
 
@@ -112,7 +116,9 @@ class RoleForm(forms.Form):
     phone = forms.CharField(label=_("Phone in this role"), max_length=40, required=False)
     email = forms.EmailField(label=_("E-mail in this role"), required=False)
     starts_on = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("From"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def __init__(self, *args: Any, company: Party, user: Any, **kwargs: Any) -> None:
@@ -124,7 +130,7 @@ class RoleChangeForm(RoleForm):
     ends_on = forms.DateField(
         label=_("To"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("The day it ended. The history keeps the name."),
     )
 
