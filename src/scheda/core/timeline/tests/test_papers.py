@@ -122,7 +122,7 @@ def test_a_journey_tells_how_long_each_step_took(party, clerk):
 
     assert [(one.count, one.share) for one in journey.stages] == [(1, None), (2, None), (1, 50)]
     assert [one.after.days for one in journey.stages[1:]] == [3, 6]
-    assert [step.entry.at for step in journey.steps][0] == start
+    assert journey.steps[0].entry.at == start
 
 
 def test_the_journey_is_a_tab_of_the_card(page, party):
