@@ -21,6 +21,13 @@ SUMMED: dict[str, Label] = {
     OWED: pgettext_lazy("amounts", "Open"),
     REMAINING: _("Remaining"),
 }
+KEPT: dict[str, tuple[str, ...]] = {
+    "": (OWED,),
+    "quote": (),
+    "order": (REMAINING,),
+    "delivery_note": (REMAINING,),
+}
+"""What is left of each stage; an offer leaves nothing."""
 STAGES: dict[str, Label] = {
     "quote": _("Quotes"),
     "order": _("Orders"),
@@ -49,8 +56,8 @@ def of(
     first = _first(documents, by_stage, overdue_on, part) if overdue_on and by_stage else []
     if len(by_stage) == 1:
         [(stage, sums)] = by_stage.items()
-        kept = OWED if not stage else REMAINING
-        named = [(SUMMED[name], written(sums[name])) for name in ("net", "gross", kept)]
+        shown = ("net", "gross", *KEPT[stage])
+        named = [(SUMMED[name], written(sums[name])) for name in shown]
     else:
         named = [
             (label, written(by_stage[stage]["gross"]))

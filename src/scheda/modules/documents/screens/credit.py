@@ -125,6 +125,7 @@ def rows_of(used: exposure.Exposure, sphere: Sphere) -> list[dict[str, Any]]:
             "url": url_of(part, sphere),
         }
         for part in used.parts
+        if part.amount
     ]
 
 

@@ -1,0 +1,30 @@
+"""Offers that wait for an answer until a day, among the expiries of a customer."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+
+from scheda.core.dossier.extension_points import Expiry, ExpirySource
+from scheda.core.parties.public import Sphere
+from scheda.modules.documents.models import Document
+from scheda.modules.documents.permissions import VIEW_DOCUMENTS
+
+
+class QuoteExpiries(ExpirySource):
+    key = "quotes"
+    order = 20
+    permission = VIEW_DOCUMENTS
+
+    def of_sphere(self, sphere: Sphere, user: Any) -> Iterable[Expiry]:
+        quotes = sphere.narrow(Document.objects.visible_to(user)).listed()
+        waiting = quotes.open_quotes(timezone.localdate()).filter(valid_until__isnull=False)
+        for quote in waiting.select_related("party").order_by("valid_until", "pk"):
+            yield Expiry(
+                on=quote.valid_until,
+                label=str(quote).capitalize(),
+                url=quote.get_absolute_url(),
+                party_id=quote.party_id,
+                party=quote.party.name,
+                icon="file-text",
+            )
