@@ -32,7 +32,7 @@ class ContactPanel(PartyPanel):
     key = "contacts"
     title = _("Contact details")
     permission = VIEW_PARTIES
-    order = 20
+    order = 70
     template_name = "parties/panels/contacts.html"
 
     def context(self, record: Party, user: Any) -> dict[str, Any]:
@@ -52,7 +52,7 @@ class AddressPanel(PartyPanel):
     key = "addresses"
     title = _("Addresses")
     permission = VIEW_PARTIES
-    order = 30
+    order = 72
     template_name = "parties/panels/addresses.html"
 
     def is_allowed(self, user: Any) -> bool:
@@ -75,7 +75,7 @@ class RelatedPanel(PartyPanel):
     key = "related"
     title = _("Related companies")
     permission = VIEW_PARTIES
-    order = 40
+    order = 74
     template_name = "parties/panels/related.html"
 
     def is_allowed(self, user: Any) -> bool:
@@ -96,7 +96,7 @@ class DetailsPanel(PartyPanel):
     key = "facts"
     title = _("Details")
     permission = VIEW_PARTIES
-    order = 50
+    order = 76
     template_name = "parties/panels/facts.html"
     keys = ("lifecycle", "tags", "industry", "size_band", "website", "language", "notes")
 
