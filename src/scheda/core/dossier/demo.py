@@ -51,10 +51,12 @@ class DemoPapers(DemoStep):
 def _some(world: World, party: Party, known: dict[str, Category]) -> list[Paper]:
     titles = TITLES_RO if party.country == "RO" else TITLES
     keys = world.chance.sample(sorted(titles), world.chance.choice((1, 2, 3)))
-    return [
-        _paper(world, party, known[key], titles[key], world.chance.choice((-20, 9, 40, 120, 300)))
-        for key in keys
-    ]
+    return [_paper(world, party, known[key], titles[key], _days(world)) for key in keys]
+
+
+def _days(world: World) -> int:
+    """Some are past, some near, most far."""
+    return world.chance.choice((-30, 1, 20, 60, 120, 250)) + world.chance.randrange(28)
 
 
 def _paper(world: World, party: Party, category: Category, title: str, days: int | None) -> Paper:

@@ -28,13 +28,14 @@ from scheda.core.dossier.permissions import (
     VIEW_PAPERS,
     VIEW_PERSONAL_PAPERS,
 )
-from scheda.core.dossier.services import projecting
+from scheda.core.dossier.services import projecting, warning
 from scheda.core.dossier.sheet_parts import (
     ContactsOnSheet,
     PapersOnSheet,
     PeopleOnSheet,
     StepsOnSheet,
 )
+from scheda.core.dossier.today import ExpiringPapers
 from scheda.core.parties import events as party_events
 from scheda.core.parties.extension_points import (
     CardPrint,
@@ -51,6 +52,7 @@ from scheda.core.timeline.extension_points import (
     timeline_kinds,
     timeline_sources,
 )
+from scheda.core.today.extension_points import today_sections
 from scheda.foundation.access.record_types import record_types
 from scheda.foundation.accounts.permissions import ADMINISTER
 from scheda.foundation.api.mount import ApiSection, api_sections
@@ -60,6 +62,7 @@ from scheda.foundation.events.event import readers
 from scheda.foundation.files.extension_points import AttachmentOwner, attachment_owners
 from scheda.foundation.menu.registry import SALES, MenuItem, menu
 from scheda.foundation.menu.settings_pages import SettingsPage, settings_pages
+from scheda.foundation.notifications.kinds import NotificationKind, notification_kinds
 from scheda.foundation.search.registry import SearchKind, search_kinds
 
 
@@ -103,6 +106,8 @@ card_prints.register(
         query="?notes=1", order=20,
     ),
 )  # fmt: skip
+notification_kinds.register(NotificationKind(warning.KIND, _("Papers about to expire")))
+today_sections.register(ExpiringPapers())
 attachment_owners.register(PaperFiles())
 search_kinds.register(SearchKind(PAPER, _("Papers"), "file-check", "dossier:paper", order=40))
 api_sections.register(ApiSection("papers", api.router, order=60))

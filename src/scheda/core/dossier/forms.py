@@ -27,7 +27,7 @@ class FileForm(forms.Form):
 
 
 class NewPaperForm(FileForm):
-    category = forms.ModelChoiceField(Category.objects.none(), label=_("Category"))
+    category = forms.ModelChoiceField(Category.objects.none(), label=_("Category"), empty_label="–")
     title = forms.CharField(
         label=_("Title"), max_length=200, required=False,
         help_text=_("Empty: the name of the file."),

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from scheda.core.dossier.extension_points import sheet_sections
 from scheda.core.parties import events as party_events
 from scheda.core.parties.extension_points import party_figures, party_panels
 from scheda.core.timeline.extension_points import (
@@ -41,6 +42,7 @@ from scheda.modules.equipment.permissions import (
     VIEW_EQUIPMENT,
 )
 from scheda.modules.equipment.services import indexing, noting
+from scheda.modules.equipment.sheet import MachinesOnSheet
 
 
 class EquipmentFiles(AttachmentOwner):
@@ -72,6 +74,7 @@ settings_pages.register(
 )  # fmt: skip
 party_figures.register(MachineFigure())
 party_panels.register(MachinesPanel())
+sheet_sections.register(MachinesOnSheet())
 chooser_kinds.register(choosers.EquipmentChooser())
 custom_field_owners.register(CustomFieldOwner(EQUIPMENT, _("Machines"), order=50))
 api_sections.register(ApiSection("machines", api.router, order=50))

@@ -84,7 +84,7 @@ def test_the_card_says_what_is_missing_and_what_expires(browser, party, paper):
 
     assert page.count("missing") >= 2
     assert "expires in 9 days" in page
-    assert "0 of 3 required papers are in order." in page
+    assert "Required papers in order: 0 of 3" in page
     assert paper.title in tab
 
 
