@@ -32,10 +32,19 @@ class DemoTasks(DemoStep):
         ]
         tasks += _of_hero(world)
         Task.objects.bulk_create(tasks, batch_size=1_000)
+        _planned_earlier(world, tasks)
         show_tasks(task.pk for task in tasks)
         _talk_with_hero(world)
         for team in Team.objects.order_by("name"):
             _meet_every_monday(world, team)
+
+
+def _planned_earlier(world: World, tasks: list[Task]) -> None:
+    """Some days ago, or some days before they were due: not in the minute the demo was made."""
+    for task in tasks:
+        day = min(timezone.localdate(task.due_at), world.today)
+        task.created_at = world.office_hour(day - dt.timedelta(days=world.chance.randrange(1, 6)))
+    Task.objects.bulk_update(tasks, ["created_at"], batch_size=1_000)
 
 
 def _step(world: World, company: Party) -> Task:
@@ -131,7 +140,7 @@ def _meet_every_monday(world: World, team: Team) -> None:
     )
 
 
-def _task(party: Party, owner: User, due_at: dt.datetime, **facts: Any) -> Task:
+def _task(party: Party, owner: User | None, due_at: dt.datetime, **facts: Any) -> Task:
     return Task(party=party, owner=owner, created_by=owner, team=party.team, due_at=due_at, **facts)
 
 
