@@ -104,8 +104,9 @@ function release(): void {
 }
 
 document.addEventListener("pointercancel", release);
+// What is dragged lets the pointer through, to the links beneath, which are not to be dragged.
 document.addEventListener("dragstart", (event) => {
-  if (origin(event, ".event[data-task]")) event.preventDefault();
+  if (drag) event.preventDefault();
 });
 document.addEventListener(
   "click",

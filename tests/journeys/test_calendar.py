@@ -37,7 +37,8 @@ def plan(window: Window, name: str, *, starts: str, ends: str) -> None:
 def drag(window: Window, thing: Locator, *, to: Locator, down: float) -> None:
     """From its middle to another column, so many pixels further down."""
     begin, end = thing.bounding_box(), to.bounding_box()
-    assert begin and end
+    assert begin
+    assert end
     x, y = begin["x"] + begin["width"] / 2, begin["y"] + begin["height"] / 2
     mouse = window.page.mouse
     mouse.move(x, y)

@@ -3,6 +3,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import Http404
+from django.utils import timezone
 from ninja import Query, Router, Schema
 from ninja.errors import ValidationError
 from pydantic import AfterValidator, AwareDatetime
@@ -17,7 +18,7 @@ from scheda.foundation.api.problems import ERRORS
 from scheda.foundation.screens.request import PersonRequest
 
 router = Router(tags=["calendar"])
-LONGEST = dt.timedelta(days=92)
+LONGEST, WEEK = dt.timedelta(days=92), dt.timedelta(days=6)
 
 
 def _near(day: dt.date) -> dt.date:
@@ -54,15 +55,18 @@ class CalendarOut(Schema):
 @router.get("", response={200: CalendarOut, **ERRORS}, summary="Read a calendar")
 def read(
     request: PersonRequest,
-    first: Annotated[NearDay, Query(alias="from")],
-    last: Annotated[NearDay, Query(alias="to")],
+    first: Annotated[NearDay | None, Query(alias="from")] = None,
+    last: Annotated[NearDay | None, Query(alias="to")] = None,
     who: UUID | None = None,
 ) -> dict[str, Any]:
-    """From one day to another, both included, at most three months. `who` is a colleague.
+    """From one day to another, both included, at most three months; a week for none.
 
+    `who` is a colleague; without, the calendar is one's own.
     Of what one may not see only the time is told: its state is `busy` and it has no `task_id`.
     """
     refuse_without(request, *VIEW_TASKS)
+    first = first or timezone.localdate()
+    last = last or first + WEEK
     if not dt.timedelta(0) <= last - first < LONGEST:
         said = {"loc": ["query", "to"], "msg": "Between 1 and 92 days, from the first to the last"}
         raise ValidationError([{**said, "type": "value_error"}])

@@ -75,9 +75,10 @@ def _kept(who: Who) -> Hours:
     """A card asks for many days: one's hours stay with the person for the rest of the request."""
     if not isinstance(who, User):
         return hours_of(who)
-    if not hasattr(who, "hours_read"):
-        who.hours_read = hours_of(who)  # type: ignore[attr-defined]
-    hours: Hours = who.hours_read
+    kept = vars(who)
+    if "hours_read" not in kept:
+        kept["hours_read"] = hours_of(who)
+    hours: Hours = kept["hours_read"]
     return hours
 
 

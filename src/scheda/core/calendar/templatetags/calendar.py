@@ -91,9 +91,11 @@ def _inside(entry: Entry, day: dt.date, screen: Any) -> SafeString:
     if not entry.url:
         return format_html('<span class="body">{}</span>', words)
     grip = GRIP if entry.task_id else ""
+    # What lasts several days stands on each of them; what moves keeps its name, and the focus.
+    name = f"{entry.key}-{day.isoformat()}" if entry.is_in_strip else entry.key
     return format_html(
-        '<a class="body" id="{}-{}" href="{}" hx-get="{}">{}</a>{}',
-        entry.key, day.isoformat(), entry.url, entry.url, words, grip,
+        '<a class="body" id="{}" href="{}" hx-get="{}">{}</a>{}',
+        name, entry.url, entry.url, words, grip,
     )  # fmt: skip
 
 

@@ -10,10 +10,12 @@ from scheda.foundation.accounts.tests.factories import UserFactory
 
 
 class WorkCalendarFactory(DjangoModelFactory):
-    """The company's: Monday to Friday, holidays of Italy."""
+    """Of one person, with `user=None` of the company: Monday to Friday, holidays of Italy."""
 
     class Meta:
         model = WorkCalendar
+
+    user = factory.SubFactory(UserFactory)
 
 
 class ExceptionalFactory(DjangoModelFactory):

@@ -49,8 +49,8 @@ def test_without_any_calendar_one_works_as_in_italy():
 
 
 def test_the_teams_calendar_counts_before_the_companys(team, member):
-    WorkCalendarFactory(country="IT")
-    WorkCalendarFactory(team=team, country="RO", tzid="Europe/Bucharest")
+    WorkCalendarFactory(user=None, country="IT")
+    WorkCalendarFactory(user=None, team=team, country="RO", tzid="Europe/Bucharest")
 
     assert not is_working_day(member, GOOD_FRIDAY)
     assert not is_working_day(team, GOOD_FRIDAY)
@@ -59,7 +59,7 @@ def test_the_teams_calendar_counts_before_the_companys(team, member):
 
 
 def test_ones_own_calendar_counts_before_the_teams(team, member):
-    WorkCalendarFactory(team=team, country="RO")
+    WorkCalendarFactory(user=None, team=team, country="RO")
     WorkCalendarFactory(user=member, weekly=[[], *[["08:00-12:00"]] * 4, [], []])
 
     assert is_working_day(member, GOOD_FRIDAY)
@@ -82,7 +82,7 @@ def test_many_people_cost_as_many_queries_as_one(django_assert_num_queries, memb
 
 
 def test_tasks_that_come_back_skip_the_holidays(member, team):
-    WorkCalendarFactory(team=team, country="RO")
+    WorkCalendarFactory(user=None, team=team, country="RO")
 
     assert not skips(member, GOOD_FRIDAY)
     assert skips(None, GOOD_FRIDAY)
@@ -98,7 +98,7 @@ def test_there_is_one_calendar_for_each():
 def test_days_out_of_order_are_refused():
     with pytest.raises(ValidationError):
         calendars.except_days(
-            WorkCalendarFactory(),
+            WorkCalendarFactory(user=None),
             by=UserFactory(),
             kind="closed",
             starts_on=dt.date(2026, 8, 21),
@@ -118,7 +118,7 @@ def test_the_first_saving_begins_the_companys_calendar(page):
 
 
 def test_the_page_shows_the_holidays_of_the_year(page):
-    stored = WorkCalendarFactory(country="RO")
+    stored = WorkCalendarFactory(user=None, country="RO")
 
     shown = page("calendar:work_calendar", pk=stored.pk, query={"year": "2026"}).content.decode()
 
@@ -127,7 +127,7 @@ def test_the_page_shows_the_holidays_of_the_year(page):
 
 
 def test_hours_that_make_no_sense_come_back_with_what_was_typed(page):
-    stored = WorkCalendarFactory()
+    stored = WorkCalendarFactory(user=None)
 
     answer = page.send("calendar:work_calendar", {**ITALY, "day_0": "9-8"}, pk=stored.pk)
 
@@ -137,7 +137,7 @@ def test_hours_that_make_no_sense_come_back_with_what_was_typed(page):
 
 @pytest.mark.parametrize("patron", ["31/2", "13", "x/6", "1/13"])
 def test_a_day_that_no_year_has_is_refused(page, patron):
-    stored = WorkCalendarFactory()
+    stored = WorkCalendarFactory(user=None)
 
     answer = page.send("calendar:work_calendar", {**ITALY, "patron": patron}, pk=stored.pk)
 
@@ -145,7 +145,7 @@ def test_a_day_that_no_year_has_is_refused(page, patron):
 
 
 def test_a_province_of_another_country_is_refused(page):
-    stored = WorkCalendarFactory(country="RO")
+    stored = WorkCalendarFactory(user=None, country="RO")
 
     answer = page.send("calendar:work_calendar", {**ITALY, "country": "RO", "subdivision": "PD"},
                        pk=stored.pk)  # fmt: skip
@@ -154,7 +154,7 @@ def test_a_province_of_another_country_is_refused(page):
 
 
 def test_whoever_saves_over_anothers_change_is_told(page):
-    stored = WorkCalendarFactory()
+    stored = WorkCalendarFactory(user=None)
 
     answer = page.send("calendar:work_calendar", {**ITALY, "version": 9}, pk=stored.pk)
 
@@ -162,7 +162,7 @@ def test_whoever_saves_over_anothers_change_is_told(page):
 
 
 def test_days_are_added_and_taken_away_again(page):
-    stored = WorkCalendarFactory()
+    stored = WorkCalendarFactory(user=None)
     page.send(
         "calendar:add_exception",
         {"days-kind": "closed", "days-starts_on": "10/8/2026", "days-name": "Ferie"},
@@ -177,7 +177,7 @@ def test_days_are_added_and_taken_away_again(page):
 
 
 def test_days_out_of_order_come_back_with_the_reason(page):
-    stored = WorkCalendarFactory()
+    stored = WorkCalendarFactory(user=None)
 
     answer = page.send(
         "calendar:add_exception",
@@ -190,7 +190,7 @@ def test_days_out_of_order_come_back_with_the_reason(page):
 
 
 def test_a_teams_calendar_can_go_again(page, team):
-    stored = WorkCalendarFactory(team=team)
+    stored = WorkCalendarFactory(user=None, team=team)
 
     page.send("calendar:remove_work_calendar", pk=stored.pk)
 
