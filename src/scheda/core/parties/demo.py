@@ -161,7 +161,8 @@ def _group(world: World) -> None:
     """A few holdings with subsidiaries."""
     companies: list[Party] = world.made["companies"]
     for parent in companies[5:60:11]:
-        for child in world.chance.sample(companies[60:], 2):
+        others = companies[60:] or companies[20:]
+        for child in world.chance.sample(others, min(2, len(others))):
             child.parent = parent
             child.save(update_fields=["parent"])
 

@@ -17,7 +17,7 @@ from scheda.foundation.components import entries
 from scheda.foundation.components.icons import icon
 
 register = template.Library()
-HEAD = '<div class="head">'
+HEAD = SafeString('<div class="head">')
 
 
 @register.simple_tag(takes_context=True)

@@ -119,3 +119,28 @@ def test_a_program_sees_no_more_than_its_person(client, party):
     client.force_login(logging_person(Scope.OWN))
 
     assert client.get(f"/api/v1/timeline/{party.pk}").status_code == 404
+
+
+def test_in_the_history_of_a_group_each_line_says_whose_it_is(page, clerk, party):
+    sister = PartyFactory(owner=clerk, name="Sister & Co", parent=party)
+    record(sister, kind="note", by=clerk, text="Gate closes at nine")
+
+    answer = page.signed_in_as(clerk).fragment(
+        "timeline:timeline", pk=party.pk, query={"sphere": "group"}
+    )
+
+    named = '<div class="head"><span class="badge">Sister &amp; Co</span>'
+    assert named in answer.content.decode()
+    assert f"party:{sister.pk}" in answer.content.decode()
+
+
+def test_the_address_keeps_the_filters(page, clerk, party):
+    here = {"HX-Current-URL": f"http://testserver/customers/{party.pk}/?sphere=group&kind=old"}
+    browser = page.signed_in_as(clerk)
+
+    answer = browser.client.get(
+        f"/customers/{party.pk}/timeline/?money=1&q=gru",
+        headers={"HX-Request": "true", **here},
+    )
+
+    assert answer.headers["HX-Replace-Url"] == f"/customers/{party.pk}/?sphere=group&q=gru&money=1"
