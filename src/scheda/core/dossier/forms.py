@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from scheda.core.dossier.models import PERSONAL, Category, Requirement
 from scheda.core.parties.public import Party
@@ -84,7 +85,7 @@ class RequirementForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        every = ("", _("all"))
+        every = ("", pgettext_lazy("customers", "all"))
         for name, choices in (("lifecycle", Party.Lifecycle), ("kind", Party.Kind)):
             self.fields[name] = forms.ChoiceField(
                 label=self.fields[name].label, required=False, choices=[every, *choices.choices]
