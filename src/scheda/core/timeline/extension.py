@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from scheda.core.parties.events import PersonAdded, PersonRemoved
 from scheda.core.parties.extension_points import card_sections, party_tabs
 from scheda.core.parties.public import VIEW_PARTIES, Party
-from scheda.core.timeline import api
+from scheda.core.timeline import api, bench
 from scheda.core.timeline.drawing import draw_person_added
 from scheda.core.timeline.kinds import (
     SYSTEM,
@@ -22,6 +22,7 @@ from scheda.core.timeline.panels import JourneyTab, TimelineSection
 from scheda.core.timeline.services import people
 from scheda.core.timeline.services.telling import may_know
 from scheda.foundation.api.mount import ApiSection, api_sections
+from scheda.foundation.bench.points import fills, scenarios
 from scheda.foundation.events.event import readers
 from scheda.foundation.live.topics import LiveTopic, live_topics
 
@@ -60,3 +61,5 @@ timeline_sources.register(PeopleLines())
 live_topics.register(PartyTopic())
 readers.register(PersonAdded, people.show)
 readers.register(PersonRemoved, people.hide)
+fills.register(bench.HistoryFill())
+scenarios.register(bench.LongHistory(), bench.ShortHistory())
