@@ -40,7 +40,8 @@ def test_the_panel_says_who_what_when_and_how(open_page, member, call):
 
     for said in (
         "Marco Dal Zotto",
-        "CEO, today",
+        "CEO",
+        ", today",
         "Decides",
         "In favour",
         "We know one person only",
