@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -18,6 +18,7 @@ from scheda.core.parties.extension_points import Figure
 from scheda.core.parties.public import Party
 from scheda.core.today.extension_points import (
     MOST_ROWS,
+    Reader,
     TodayAction,
     TodayFigure,
     TodayList,
@@ -38,12 +39,13 @@ class DueSteps(TodaySection):
     permission = VIEW_TASKS
     refresh = "tasks-changed"
 
-    def found(self, user: Any, threshold: Decimal | None) -> TodayList:
+    def found(self, reader: Reader, threshold: Decimal | None) -> TodayList:
         evening = steps.start_of(timezone.localdate()) + steps.A_DAY
-        due = Task.objects.visible_to(user).open().filter(owner=user, due_at__lt=evening)
+        open_ones = Task.objects.visible_to(reader.user).open().filter(due_at__lt=evening)
+        due = reader.narrow(open_ones, "owner")
         tasks = list(due.select_related("party", "person").order_by("due_at", "pk")[:MOST_ROWS])
         total = due.count() if len(tasks) == MOST_ROWS else len(tasks)
-        url = f"{reverse('activities:tasks')}?view=today&owner=me&due=today"
+        url = f"{reverse('activities:tasks')}?{urlencode({**reader.query, 'due': 'today'})}"
         return TodayList([_row(task) for task in tasks], total, url)
 
 
@@ -80,10 +82,11 @@ class NothingPlanned(TodaySection):
     permission = CREATE_TASKS
     refresh = "tasks-changed"
 
-    def found(self, user: Any, threshold: Decimal | None) -> TodayList:
-        mine = Party.objects.visible_to(user).filter(
-            owner=user, lifecycle=Party.Lifecycle.CUSTOMER, activities_next_step=None
+    def found(self, reader: Reader, threshold: Decimal | None) -> TodayList:
+        customers = Party.objects.visible_to(reader.user).filter(
+            lifecycle=Party.Lifecycle.CUSTOMER, activities_next_step=None
         )
+        mine = reader.narrow(customers, "owner")
         longest = mine.order_by("last_contact_at", "pk")[:MOST_ROWS]
         rows = [
             TodayRow(
@@ -102,7 +105,8 @@ class NothingPlanned(TodaySection):
             for party in longest
         ]
         total = mine[:MOST_COUNTED].count() if len(rows) == MOST_ROWS else len(rows)
-        url = f"{reverse('parties:list')}?owner=me&lifecycle=customer&next_step__empty=1"
+        query = {**reader.query, "lifecycle": "customer", "next_step__empty": "1"}
+        url = f"{reverse('parties:list')}?{urlencode(query)}"
         return TodayList(rows, total, url)
 
 
@@ -113,10 +117,10 @@ class MyWeek(TodayFigure):
     order = 20
     permission = VIEW_ACTIVITIES
 
-    def figures(self, user: Any) -> list[Figure]:
+    def figures(self, reader: Reader) -> list[Figure]:
         today = timezone.localdate()
         monday = steps.start_of(today - dt.timedelta(days=today.weekday()))
-        done = Activity.objects.standing().filter(author=user, at__gte=monday)
+        done = Activity.objects.standing().filter(author=reader.user, at__gte=monday)
         counts = done.aggregate(
             calls=Count("pk", filter=Q(kind=Activity.Kind.CALL)),
             visits=Count("pk", filter=Q(kind__in=[Activity.Kind.VISIT, Activity.Kind.MEETING])),

@@ -1,7 +1,7 @@
 """What the papers bring to the page of the day."""
 
 from decimal import Decimal
-from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scheda.core.dossier.models import Paper
 from scheda.core.dossier.permissions import VIEW_PAPERS
-from scheda.core.today.extension_points import MOST_ROWS, TodayList, TodayRow, TodaySection
+from scheda.core.today.extension_points import MOST_ROWS, Reader, TodayList, TodayRow, TodaySection
 from scheda.foundation.components.formats import ago
 
 
@@ -22,9 +22,10 @@ class ExpiringPapers(TodaySection):
     icon = "file-check"
     permission = VIEW_PAPERS
 
-    def found(self, user: Any, threshold: Decimal | None) -> TodayList:
+    def found(self, reader: Reader, threshold: Decimal | None) -> TodayList:
         today = timezone.localdate()
-        mine = Paper.objects.visible_to(user).listed().filter(party__owner=user).to_watch(today)
+        watched = Paper.objects.visible_to(reader.user).listed().to_watch(today)
+        mine = reader.narrow(watched, "party__owner")
         papers = list(mine.select_related("party").order_by("expires_on", "pk")[:MOST_ROWS])
         rows = [
             TodayRow(
@@ -37,4 +38,6 @@ class ExpiringPapers(TodaySection):
             for paper in papers
         ]
         total = mine.count() if len(rows) == MOST_ROWS else len(rows)
-        return TodayList(rows, total, f"{reverse('dossier:list')}?owner=me&watch=1")
+        return TodayList(
+            rows, total, f"{reverse('dossier:list')}?{urlencode({**reader.query, 'watch': '1'})}"
+        )

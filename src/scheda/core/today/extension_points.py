@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
+
+from django.db.models import Model, QuerySet
 
 from scheda.core.parties.extension_points import Figure
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
 from scheda.foundation.records.fields import Label
 
+M = TypeVar("M", bound=Model)
 MOST_ROWS = 8
 """Rows of one section; the rest is one click away."""
 
@@ -57,6 +60,23 @@ class Threshold:
     usual: Decimal = field(default=Decimal())
 
 
+@dataclass(frozen=True)
+class Reader:
+    """Who looks at the day, and whether at their own things or at all that they may see."""
+
+    user: Any
+    sees_all: bool = False
+
+    def narrow(self, records: QuerySet[M], owner: str) -> QuerySet[M]:
+        """What belongs to this person, by the path to its owner; all of it who sees all."""
+        return records if self.sees_all else records.filter(**{owner: self.user})
+
+    @property
+    def query(self) -> dict[str, str]:
+        """What a list is asked for, to show the same."""
+        return {} if self.sees_all else {"owner": "me"}
+
+
 class TodaySection(Extension):
     """One sort of thing that waits for a person. `permission` is (record type, action)."""
 
@@ -70,8 +90,8 @@ class TodaySection(Extension):
     def is_allowed(self, user: Any) -> bool:
         return self.permission is None or bool(user.may(*self.permission))
 
-    def found(self, user: Any, threshold: Decimal | None) -> TodayList:
-        """What waits for this person, in a number of queries that does not grow with it."""
+    def found(self, reader: Reader, threshold: Decimal | None) -> TodayList:
+        """What waits, beginning with `visible_to`, in as many queries for one as for many."""
         raise NotImplementedError
 
 
@@ -83,7 +103,7 @@ class TodayFigure(Extension):
     def is_allowed(self, user: Any) -> bool:
         return bool(user.may(*self.permission))
 
-    def figures(self, user: Any) -> list[Figure]:
+    def figures(self, reader: Reader) -> list[Figure]:
         raise NotImplementedError
 
 

@@ -4,13 +4,19 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from scheda.core.parties.extension_points import Figure
-from scheda.core.today.extension_points import TodayList, today_figures
+from scheda.core.parties.public import Party
+from scheda.core.today.extension_points import Reader, TodayList, today_figures
 from scheda.core.today.forms import LayoutForm
 from scheda.core.today.services.layouts import Placed, arrange, layout_of
 from scheda.foundation.screens.base import Screen
+
+MINE, ALL = "mine", "all"
+CHOICES = [(MINE, pgettext_lazy("things", "Mine")), (ALL, pgettext_lazy("things", "Everybody's"))]
 
 
 class TodayScreen(Screen):
@@ -18,9 +24,18 @@ class TodayScreen(Screen):
     permission = None
     template_name = "today/today.html"
 
+    @cached_property
+    def reader(self) -> Reader:
+        """Whose things: as asked, else one's own; who has no customers looks at everybody's."""
+        user, asked = self.request.user, self.request.GET.get("whose", "")
+        if asked not in {MINE, ALL}:
+            has_own = Party.objects.visible_to(user).filter(owner=user).exists()
+            asked = MINE if has_own else ALL
+        return Reader(user, sees_all=asked == ALL)
+
     def filled(self, placed: Placed) -> dict[str, Any]:
         """One section with what waits in it now."""
-        found: TodayList = placed.section.found(self.request.user, placed.threshold)
+        found: TodayList = placed.section.found(self.reader, placed.threshold)
         return {"section": placed.section, "found": found}
 
 
@@ -34,15 +49,16 @@ class TodayPage(TodayScreen):
             quiet=[one["section"] for one in shown if not one["found"].rows],
             figures=self.figures(),
             now=timezone.localtime(),
+            whose=ALL if self.reader.sees_all else MINE,
+            choices=CHOICES,
         )
 
     def figures(self) -> list[Figure]:
-        user = self.request.user
         return [
             figure
             for source in today_figures
-            if source.is_allowed(user)
-            for figure in source.figures(user)
+            if source.is_allowed(self.request.user)
+            for figure in source.figures(self.reader)
         ]
 
 
@@ -58,7 +74,8 @@ class TodayPart(TodayScreen):
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
         for one in layout_of(request.user):
             if one.section.key == key:
-                return self.show(one=self.filled(one))
+                whose = ALL if self.reader.sees_all else MINE
+                return self.show(one=self.filled(one), whose=whose)
         raise Http404
 
 

@@ -1,13 +1,13 @@
 """What the page of the day knows by itself: the news under the bell."""
 
 from decimal import Decimal
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.today.extension_points import (
     MOST_ROWS,
+    Reader,
     TodayAction,
     TodayList,
     TodayRow,
@@ -26,7 +26,8 @@ class UnreadNews(TodaySection):
     icon = "bell"
     refresh = "news-changed"
 
-    def found(self, user: Any, threshold: Decimal | None) -> TodayList:
+    def found(self, reader: Reader, threshold: Decimal | None) -> TodayList:
+        user = reader.user
         rows = [
             TodayRow(
                 title=one.title,

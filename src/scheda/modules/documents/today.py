@@ -1,7 +1,6 @@
 """What documents bring to the page of the day: who owes too much, and one's own turnover."""
 
 from decimal import Decimal
-from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import F, Sum
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from scheda.core.parties.extension_points import Figure
 from scheda.core.today.extension_points import (
     MOST_ROWS,
+    Reader,
     Threshold,
     TodayFigure,
     TodayList,
@@ -34,13 +34,14 @@ class OverdueCustomers(TodaySection):
     permission = VIEW_DOCUMENTS
     threshold = Threshold(gettext_lazy("Overdue amount from"), Decimal(1_000))
 
-    def found(self, user: Any, threshold: Decimal | None) -> TodayList:
-        late = PartyTotals.objects.visible_to(user).filter(
-            party__owner=user, overdue__gt=0, overdue__gte=threshold or 0
+    def found(self, reader: Reader, threshold: Decimal | None) -> TodayList:
+        totals = PartyTotals.objects.visible_to(reader.user)
+        late = reader.narrow(totals, "party__owner").filter(
+            overdue__gt=0, overdue__gte=threshold or 0
         )
         most = list(late.select_related("party").order_by("-overdue", "pk")[:MOST_ROWS])
         total = late.count() if len(most) == MOST_ROWS else len(most)
-        query = {"owner": "me", "overdue__over": threshold or 0, "sort": "-overdue"}
+        query = {**reader.query, "overdue__over": threshold or 0, "sort": "-overdue"}
         url = f"{reverse('parties:list')}?{urlencode(query)}"
         return TodayList([_row(totals) for totals in most], total, url)
 
@@ -64,19 +65,19 @@ class MyTurnover(TodayFigure):
     order = 10
     permission = VIEW_DOCUMENTS
 
-    def figures(self, user: Any) -> list[Figure]:
+    def figures(self, reader: Reader) -> list[Figure]:
         first = timezone.localdate().replace(day=1)
+        documents = Document.objects.visible_to(reader.user).of_customers()
         sums = (
-            Document.objects.visible_to(user)
-            .of_customers()
-            .filter(party__owner=user, date__gte=first)
+            reader.narrow(documents, "party__owner")
+            .filter(date__gte=first)
             .values("currency")
             .annotate(turnover=Sum(F("net") * F("sign")))
             .order_by("-turnover")
         )
         return [
             Figure(
-                label=_("My turnover this month"),
+                label=_("Turnover this month") if reader.sees_all else _("My turnover this month"),
                 value=whole_money(one["turnover"], one["currency"]),
             )
             for one in sums[:2]

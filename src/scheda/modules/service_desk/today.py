@@ -1,29 +1,30 @@
 """What the service desk brings to the page of the day."""
 
 from decimal import Decimal
-from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from scheda.core.today.extension_points import MOST_ROWS, TodayList, TodayRow, TodaySection
+from scheda.core.today.extension_points import MOST_ROWS, Reader, TodayList, TodayRow, TodaySection
 from scheda.foundation.components.formats import ago
 from scheda.modules.service_desk.models import Ticket
 from scheda.modules.service_desk.permissions import VIEW_TICKETS
 
 
 class MyTickets(TodaySection):
-    """Open tickets that are one's own to solve, the nearest deadline first."""
+    """Open tickets to solve, the nearest deadline first."""
 
     key = "tickets"
     order = 20
-    title = _("My tickets")
+    title = _("Tickets to solve")
     icon = "wrench"
     permission = VIEW_TICKETS
 
-    def found(self, user: Any, threshold: Decimal | None) -> TodayList:
-        mine = Ticket.objects.visible_to(user).listed().open().filter(assignee=user)
+    def found(self, reader: Reader, threshold: Decimal | None) -> TodayList:
+        open_ones = Ticket.objects.visible_to(reader.user).listed().open()
+        mine = reader.narrow(open_ones, "assignee")
         tickets = list(mine.select_related("party").order_by("due_at", "number")[:MOST_ROWS])
         now = timezone.now()
         rows = [
@@ -37,4 +38,5 @@ class MyTickets(TodaySection):
             for ticket in tickets
         ]
         total = mine.count() if len(rows) == MOST_ROWS else len(rows)
-        return TodayList(rows, total, f"{reverse('service_desk:list')}?open=1&assignee=me")
+        query = {"open": "1"} if reader.sees_all else {"open": "1", "assignee": "me"}
+        return TodayList(rows, total, f"{reverse('service_desk:list')}?{urlencode(query)}")

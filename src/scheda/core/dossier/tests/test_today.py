@@ -6,6 +6,7 @@ from django.utils import timezone
 from scheda.core.dossier.tests.factories import PaperFactory
 from scheda.core.dossier.today import ExpiringPapers
 from scheda.core.parties.tests.factories import PartyFactory
+from scheda.core.today.extension_points import Reader
 from scheda.foundation.accounts.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ def test_papers_of_my_customers_that_expire_wait_for_me():
     PaperFactory(party=PartyFactory(owner=user), expires_on=yesterday + dt.timedelta(days=900))
     PaperFactory(party=PartyFactory(), expires_on=yesterday)
 
-    found = ExpiringPapers().found(user, None)
+    found = ExpiringPapers().found(Reader(user), None)
 
     assert [(row.title, row.tone) for row in found.rows] == [(mine.title, "bad")]
 

@@ -5,6 +5,8 @@ from decimal import Decimal
 import pytest
 
 from scheda.core.parties.extension_points import Figure
+from scheda.core.parties.public import Party
+from scheda.core.parties.tests.factories import PartyFactory
 from scheda.core.today.extension_points import (
     Threshold,
     TodayFigure,
@@ -26,7 +28,7 @@ pytestmark = pytest.mark.django_db
 class Calls(TodaySection):
     key, order, title = "calls", 1, "Calls to make"
 
-    def found(self, user, threshold):
+    def found(self, reader, threshold):
         return TodayList([TodayRow("Call Rossi", "/x/")], 1, "/calls/")
 
 
@@ -34,7 +36,7 @@ class Debts(TodaySection):
     key, order, title = "debts", 2, "Customers who owe"
     threshold = Threshold("From this amount on", Decimal(1000))
 
-    def found(self, user, threshold):
+    def found(self, reader, threshold):
         return TodayList([TodayRow(f"More than {threshold}", "/y/")], 1, "/debts/")
 
 
@@ -42,14 +44,14 @@ class Secrets(TodaySection):
     key, order, title = "secrets", 3, "Secrets"
     permission = ("parties.party", "configure")
 
-    def found(self, user, threshold):
+    def found(self, reader, threshold):
         raise AssertionError("not asked for who may not see it")
 
 
 class Nothing(TodaySection):
     key, order, title = "nothing", 4, "Nothing at all"
 
-    def found(self, user, threshold):
+    def found(self, reader, threshold):
         return TodayList()
 
 
@@ -144,7 +146,7 @@ def test_own_numbers_come_first(page):
     class Mine(TodayFigure):
         key, permission = "mine", ("parties.party", "configure")
 
-        def figures(self, user):
+        def figures(self, reader):
             return [Figure(label="My calls", value="7")]
 
     administrator = UserFactory(is_administrator=True)
@@ -166,3 +168,41 @@ def test_unread_news_is_ones_own_and_goes_when_read(page):
     assert (mine.title in before, others.title in before) == (True, False)
     assert mine.title not in after
     assert Notification.objects.unread().get() == others
+
+
+class Owned(TodaySection):
+    key, title = "owned", "Customers"
+
+    def found(self, reader, threshold):
+        parties = reader.narrow(Party.objects.visible_to(reader.user), "owner").order_by("name")
+        return TodayList([TodayRow(one.name, "/") for one in parties], len(parties))
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"), [({}, ["Mine"]), ({"whose": "all"}, ["Mine", "Theirs"])]
+)
+def test_a_person_sees_their_own_things_until_they_ask_for_all(page, asked, shown):
+    user = UserFactory(is_administrator=True)
+    PartyFactory(owner=user, name="Mine")
+    PartyFactory(owner=UserFactory(), name="Theirs")
+    with today_sections.holding(Owned()):
+        answer = page.signed_in_as(user)("today:today", query=asked)
+
+    [section] = answer.context["sections"]
+    assert [row.title for row in section["found"].rows] == shown
+
+
+def test_who_has_no_customers_looks_at_everybodys(page):
+    PartyFactory(owner=UserFactory(), name="Theirs")
+    with today_sections.holding(Owned()):
+        answer = page.signed_in_as(UserFactory(is_administrator=True))("today:today")
+
+    assert titles(answer) == ["owned"]
+
+
+def test_asking_for_all_shows_no_more_than_one_may_see(page):
+    PartyFactory(owner=UserFactory(), name="Theirs")
+    with today_sections.holding(Owned()):
+        answer = page.signed_in_as(UserFactory())("today:today", query={"whose": "all"})
+
+    assert titles(answer) == []

@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from scheda.core.today.extension_points import Reader
 from scheda.foundation.accounts.tests.factories import UserFactory
 from scheda.modules.service_desk.tests.factories import TicketFactory
 from scheda.modules.service_desk.today import MyTickets
@@ -17,7 +18,7 @@ def test_my_open_tickets_wait_for_me_the_nearest_deadline_first():
     TicketFactory(assignee=user, status="closed")
     TicketFactory(assignee=UserFactory())
 
-    found = MyTickets().found(user, None)
+    found = MyTickets().found(Reader(user), None)
 
     assert [row.title for row in found.rows] == [
         f"#{late.number} {late.subject}",
@@ -29,9 +30,9 @@ def test_my_open_tickets_wait_for_me_the_nearest_deadline_first():
 def test_my_tickets_cost_the_same_whether_one_or_three(django_assert_num_queries):
     user = UserFactory(is_administrator=True)
     TicketFactory(assignee=user)
-    MyTickets().found(user, None)
+    MyTickets().found(Reader(user), None)
     with django_assert_num_queries(1):
-        MyTickets().found(user, None)
+        MyTickets().found(Reader(user), None)
     TicketFactory.create_batch(2, assignee=user)
     with django_assert_num_queries(1):
-        MyTickets().found(user, None)
+        MyTickets().found(Reader(user), None)
