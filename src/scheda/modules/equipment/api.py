@@ -226,10 +226,11 @@ def hand_over(
     request: PersonRequest, response: HttpResponse, machine_id: UUID, body: HandOverIn
 ) -> dict[str, Any]:
     """To a customer, on rent or lent; only a machine of ours that nobody holds."""
+    machine = _editable(request, machine_id)
     facts = body.model_dump(exclude={"to_id", "site_id"})
     party = _party(request, body.to_id, "to_id")
     facts["site"] = _site(request, body.site_id)
-    machine = moving.hand_over(_editable(request, machine_id), to=party, by=request.user, **facts)
+    machine = moving.hand_over(machine, to=party, by=request.user, **facts)
     return _answer(request, response, machine)
 
 
@@ -247,8 +248,9 @@ def take_back(
 def sell(
     request: PersonRequest, response: HttpResponse, machine_id: UUID, body: SellIn
 ) -> dict[str, Any]:
+    machine = _editable(request, machine_id)
     party = _party(request, body.to_id, "to_id")
-    machine = moving.sell(_editable(request, machine_id), to=party, by=request.user, at=body.at)
+    machine = moving.sell(machine, to=party, by=request.user, at=body.at)
     return _answer(request, response, machine)
 
 

@@ -1,6 +1,6 @@
 """/api/v1/tickets/: what customers want solved, and what is done about it."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -106,7 +106,7 @@ class AssignIn(Schema):
 
 
 class WaitIn(Schema):
-    whom: Annotated[str, Field(pattern="^(customer|supplier|internal)$")]
+    whom: Literal["customer", "supplier", "internal"]
     text: Annotated[str, Field(max_length=1_000)] = ""
 
 
@@ -130,7 +130,7 @@ class DuplicateIn(Schema):
 
 class MessageIn(Schema):
     body: Words_
-    direction: Annotated[str, Field(pattern="^(internal|out|in)$")] = "internal"
+    direction: Literal["internal", "out", "in"] = "internal"
 
 
 class MessageOut(Schema):
