@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from scheda.foundation.numbering.counters import reach
 from scheda.modules.equipment.public import Equipment
 from scheda.modules.service_desk.demo_words import ANSWERS, CAUSES, COMPLAINT, LEAK, SUBJECTS
 from scheda.modules.service_desk.models import Ticket
-from scheda.modules.service_desk.services import answering, moving, opening
+from scheda.modules.service_desk.services import answering, moving, opening, projecting
 from scheda.modules.service_desk.services.opening import SERIES
 
 FIRST, OTHERS = 2_290, 24
@@ -31,10 +32,17 @@ class DemoTickets(DemoStep):
         hero: Party | None = next(iter(world.made.get("hero", [])), None)
         if hero:
             _complaint(world, hero, colleagues)
+        world.made["machines out"] = _machines_out(hero)
         for _number in range(OTHERS):
             _ticket(world, colleagues)
         if hero:
             _leak(world, hero)
+
+
+def _machines_out(hero: Party | None) -> list[Equipment]:
+    """Of the others: what is to be seen on the first customer is told on purpose."""
+    out = Equipment.objects.filter(custodian__isnull=False).exclude(custodian=hero)
+    return list(out.order_by("serial_no"))
 
 
 def _complaint(world: World, hero: Party, colleagues: list[User]) -> None:
@@ -76,12 +84,12 @@ def _leak(world: World, hero: Party) -> None:
 
 def _ticket(world: World, colleagues: list[User]) -> None:
     chance = world.chance
-    machine = chance.choice([one for one in world.made["machines"] if one.custodian_id])
+    machine = chance.choice(world.made["machines out"])
     kind = chance.choice(tuple(SUBJECTS))
     subject, body = chance.choice(SUBJECTS[kind])
     days, solver = chance.randrange(0, 40), chance.choice(colleagues)
     ticket = opening.open_ticket(
-        Equipment.objects.get(pk=machine.pk).custodian or chance.choice(world.made["companies"]),
+        machine.custodian,
         by=solver,
         kind=kind,
         channel=chance.choice(("phone", "phone", "email", "portal", "visit")),
@@ -93,6 +101,7 @@ def _ticket(world: World, colleagues: list[User]) -> None:
         reported_at=_at(world, days, chance.randrange(7, 17)),
     )
     _go_on(world, ticket, solver, days)
+    _as_it_was(ticket.pk)
 
 
 def _go_on(world: World, ticket: Ticket, solver: User, days: int) -> None:
@@ -112,6 +121,22 @@ def _go_on(world: World, ticket: Ticket, solver: User, days: int) -> None:
             moving.close(ticket, by=solver)
     elif ticket.status == Ticket.Status.IN_PROGRESS and chance.random() < 0.4:
         moving.wait(ticket, for_=chance.choice(("customer", "supplier", "internal")), by=solver)
+
+
+def _as_it_was(ticket_id: UUID) -> None:
+    """Spread what was done over the days since it was reported, not over this minute."""
+    ticket = Ticket.objects.get(pk=ticket_id)
+    done = [*ticket.messages.all(), *ticket.steps.exclude(from_status="")]
+    done.sort(key=lambda one: one.at)
+    gap = min((timezone.now() - ticket.reported_at) / (len(done) + 1), dt.timedelta(hours=20))
+    for number, one in enumerate(done, start=1):
+        one.at = ticket.reported_at + gap * number
+        one.save(update_fields=["at", "updated_at"])
+    for name in ("first_response_at", "resolved_at", "closed_at"):
+        if getattr(ticket, name):
+            setattr(ticket, name, ticket.reported_at + gap * (len(done) or 1))
+    ticket.save()
+    projecting.show_again(ticket.pk)
 
 
 def _at(world: World, days: int, hour: int, minute: int = 0) -> dt.datetime:

@@ -82,7 +82,7 @@ class WorkingState(models.TextChoices):
 
 
 class Meter(models.TextChoices):
-    HOURS = "hours", _("hours")
+    HOURS = "hours", pgettext_lazy("meter", "hours")
     KM = "km", _("kilometres")
 
 

@@ -18,7 +18,7 @@ from scheda.modules.service_desk.screens.base import TicketScreen
 class TicketList(TicketScreen, ListScreen):
     title = pgettext_lazy("service", "Tickets")
     columns = [
-        *("number", "subject", "customer", "kind", "priority", "status", "assignee"),
+        *("number", "subject", "customer", "priority", "status", "assignee"),
         "due_at",
     ]
     default_sort = "-number"

@@ -46,7 +46,11 @@ ON CONFLICT (record_type, record_id) DO UPDATE SET
 
 def show(event: Any) -> None:
     """Its lines as they are now: a step taken back leaves none."""
-    [ticket] = _told_of([event.ticket_id])
+    show_again(event.ticket_id)
+
+
+def show_again(ticket_id: UUID) -> None:
+    [ticket] = _told_of([ticket_id])
     project_instead(ticket.pk, lines(ticket))
 
 
