@@ -53,7 +53,7 @@ def test_a_spreadsheet_runs_nothing(page, clerk, party):
     TimelineEntryFactory(party=party, title="=1+1", excerpt="Gate, nine")
     TimelineEntryFactory(party=party, kind="hidden.kind", title="unseen")
 
-    text = b"".join(fetch(page, clerk, party, "csv").streaming_content).decode()
+    text = fetch(page, clerk, party, "csv").content.decode()
 
     assert "'=1+1" in text
     assert '"Gate, nine"' in text
@@ -64,7 +64,7 @@ def test_a_file_holds_what_was_narrowed(page, clerk, party):
     TimelineEntryFactory(party=party, title="kept", amount=5, currency="EUR")
     TimelineEntryFactory(party=party, title="left out")
 
-    text = b"".join(fetch(page, clerk, party, "csv", money="1").streaming_content).decode()
+    text = fetch(page, clerk, party, "csv", money="1").content.decode()
 
     assert "kept" in text
     assert "left out" not in text
@@ -74,7 +74,7 @@ def test_what_is_cut_says_so(page, clerk, party, monkeypatch):
     monkeypatch.setitem(papers.MOST, "csv", 1)
     TimelineEntryFactory.create_batch(2, party=party)
 
-    text = b"".join(fetch(page, clerk, party, "csv").streaming_content).decode()
+    text = fetch(page, clerk, party, "csv").content.decode()
 
     assert "Only the newest 1 lines." in text
 
