@@ -66,6 +66,10 @@ OWN_AFFAIRS = {
     "notifications:latest": "what was told to them",
     "notifications:bell": "what was told to them",
     "notifications:mark_all_read": "what was told to them",
+    "notifications:settings": "how they want to be told",
+    "api:read_all": "what was told to them",
+    "today:adjust": "their own page of the day",
+    "today:today": "asks each area for what they may see; with nothing to see, nothing",
     "saved_views:new": "views of their own",
     "search:search": "finds what they may see; with nothing to see, nothing",
 }
@@ -73,6 +77,7 @@ OWN_AFFAIRS = {
 EMPTY_FOR_STRANGERS = {
     "/api/v1/activities/": "an empty list",
     "/api/v1/documents/": "an empty list",
+    "/api/v1/notifications/": "an empty list",
     "/api/v1/parties/": "an empty list",
 }
 REFUSALS = {401, 403, 404, 405}

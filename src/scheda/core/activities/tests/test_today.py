@@ -8,7 +8,7 @@ from django.utils import timezone
 from scheda.core.activities.models import Activity, Task
 from scheda.core.activities.tests.factories import ActivityFactory, TaskFactory
 from scheda.core.activities.today import DueSteps, MyWeek, NothingPlanned
-from scheda.core.parties.models import Party
+from scheda.core.parties.public import Party
 from scheda.core.parties.tests.factories import PartyFactory
 from scheda.core.today.extension_points import Reader
 from scheda.foundation.accounts.tests.factories import UserFactory

@@ -10,8 +10,7 @@ from scheda.core.buying_centre.extension_points import MapNode, MapNodes, map_no
 from scheda.core.buying_centre.models import Criterion, Stance
 from scheda.core.buying_centre.queries.coverage import watches
 from scheda.core.buying_centre.tests.factories import CriterionFactory, StanceFactory
-from scheda.core.parties.models import Party
-from scheda.core.parties.public import VIEW_PARTIES
+from scheda.core.parties.public import VIEW_PARTIES, Party
 from scheda.core.parties.tests.factories import PartyFactory, RelationshipFactory, salesperson
 from scheda.foundation.access.scope import Scope
 from scheda.foundation.accounts.tests.factories import AdministratorFactory

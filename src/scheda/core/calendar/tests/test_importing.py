@@ -8,7 +8,7 @@ import time_machine
 from scheda.core.activities.public import Series, Task
 from scheda.core.calendar.models import OutsideEvent
 from scheda.core.calendar.tests.importing import HEAD, brought_in, calendar, event, looked_at
-from scheda.core.parties.models import ContactPoint
+from scheda.core.parties.public import ContactPoint
 from scheda.core.parties.tests.factories import (
     ContactPointFactory,
     PartyFactory,

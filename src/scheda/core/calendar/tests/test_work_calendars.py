@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 
-from scheda.core.activities.working_days import is_working_day as skips
+from scheda.core.activities.extension_points import working_days
 from scheda.core.calendar.models import Exceptional, WorkCalendar
 from scheda.core.calendar.public import (
     add_working_minutes,
@@ -84,8 +84,9 @@ def test_many_people_cost_as_many_queries_as_one(django_assert_num_queries, memb
 def test_tasks_that_come_back_skip_the_holidays(member, team):
     WorkCalendarFactory(user=None, team=team, country="RO")
 
-    assert not skips(member, GOOD_FRIDAY)
-    assert skips(None, GOOD_FRIDAY)
+    calendars = working_days["calendar"]
+    assert not calendars.is_working_day(member, GOOD_FRIDAY)
+    assert calendars.is_working_day(None, GOOD_FRIDAY)
 
 
 def test_there_is_one_calendar_for_each():

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from scheda.core.activities.permissions import ACTIVITY_TYPE, TASK_TYPE
+from scheda.core.activities.public import ACTIVITY, TASK
 from scheda.core.activities.tests.factories import ActivityFactory, TaskFactory
 from scheda.core.dossier.extension_points import (
     SheetContent,
@@ -46,8 +46,8 @@ def party():
 def seller(**facts):
     """Sees customers, papers, and what is done with them."""
     person = filing_person(**facts)
-    for kind in (ACTIVITY_TYPE, TASK_TYPE):
-        GrantFactory(role=person.roles.get(), record_type=kind.key, action="view", scope="all")
+    for kind in (ACTIVITY, TASK):
+        GrantFactory(role=person.roles.get(), record_type=kind, action="view", scope="all")
     return person
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from scheda.core.today.extension_points import TodaySection, today_sections
+from scheda.core.today.kinds import TodaySection, today_sections
 from scheda.core.today.models import TodayLayout
 
 

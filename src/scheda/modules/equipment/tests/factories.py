@@ -7,9 +7,9 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from scheda.core.parties.permissions import PARTY
+from scheda.core.parties.public import VIEW_PARTIES
 from scheda.core.parties.tests.factories import PartyFactory
-from scheda.foundation.access.scope import VIEW, Scope
+from scheda.foundation.access.scope import Scope
 from scheda.foundation.access.tests.factories import GrantFactory, RoleFactory
 from scheda.foundation.accounts.models import User
 from scheda.foundation.accounts.tests.factories import UserFactory
@@ -82,7 +82,8 @@ def mechanic(
     """Somebody who works with machines, as far as the two scopes reach."""
     user, role = UserFactory(language="en"), RoleFactory()
     role.users.add(user)
-    GrantFactory(role=role, record_type=PARTY, action=VIEW, scope=parties)
+    party, view = VIEW_PARTIES
+    GrantFactory(role=role, record_type=party, action=view, scope=parties)
     for action in may:
         GrantFactory(role=role, record_type=EQUIPMENT, action=action, scope=machines)
     return user

@@ -7,7 +7,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from scheda.core.parties.permissions import PARTY
+from scheda.core.parties.public import VIEW_PARTIES
 from scheda.core.parties.tests.factories import PartyFactory
 from scheda.foundation.access.scope import VIEW, Scope
 from scheda.foundation.access.tests.factories import GrantFactory, RoleFactory
@@ -56,7 +56,8 @@ def agent(
     """Somebody who solves tickets, as far as the two scopes reach, and works with machines."""
     user, role = UserFactory(language="en"), RoleFactory()
     role.users.add(user)
-    GrantFactory(role=role, record_type=PARTY, action=VIEW, scope=parties)
+    party, view = VIEW_PARTIES
+    GrantFactory(role=role, record_type=party, action=view, scope=parties)
     for action in may:
         GrantFactory(role=role, record_type=TICKET, action=action, scope=tickets)
     for action in (VIEW, "edit"):

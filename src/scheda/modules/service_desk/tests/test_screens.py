@@ -12,7 +12,7 @@ from scheda.core.parties.public import Sphere
 from scheda.core.parties.tests.factories import PartyFactory
 from scheda.foundation.access.scope import VIEW, Scope
 from scheda.foundation.accounts.tests.factories import UserFactory
-from scheda.modules.equipment.models import Equipment
+from scheda.modules.equipment.public import Equipment
 from scheda.modules.equipment.tests.factories import EquipmentFactory
 from scheda.modules.service_desk.drawing import spoken
 from scheda.modules.service_desk.figures import TicketFigure

@@ -13,7 +13,7 @@ from scheda.foundation.accounts.tests.factories import MembershipFactory, UserFa
 from scheda.foundation.files.models import Attachment
 from scheda.foundation.notifications.models import Notification
 from scheda.foundation.records.models import StaleRecord
-from scheda.modules.equipment.models import Equipment
+from scheda.modules.equipment.public import Equipment
 from scheda.modules.equipment.tests.factories import EquipmentFactory
 from scheda.modules.service_desk.models import Ticket, TicketStep
 from scheda.modules.service_desk.models.choices import NEXT

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from scheda.core.parties.tests.factories import PartyFactory
-from scheda.core.timeline.models import TimelineEntry
+from scheda.core.timeline.public import TimelineEntry
 from scheda.modules.documents.events import DocumentsMoved
 from scheda.modules.documents.models import Document, PartyTotals
 from scheda.modules.documents.services.mirroring import expire_quotes, mirror
