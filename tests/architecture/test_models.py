@@ -27,6 +27,7 @@ REACHED_OTHERWISE: dict[str, str] = {
 # Records whose changes are not written down: "area.model": why.
 WITHOUT_HISTORY: dict[str, str] = {
     "documents.documentline": "read from the original file, which is kept; never edited",
+    "documents.documentlink": "read with its documents; what it leaves open is written down there",
     "documents.taxsummary": "read from the original file, which is kept; never edited",
     "importing.importedfile": "one step of a run, and the run is written down",
 }

@@ -164,7 +164,10 @@ class Task(Record):
     location = models.CharField(_("place"), max_length=200, blank=True)
     guests = models.JSONField(default=list, blank=True)
     colleagues = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name=_("together with")
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="activities_shared_tasks",
+        verbose_name=_("together with"),
     )
     linked = models.JSONField(default=list, blank=True)
     audience = models.CharField(

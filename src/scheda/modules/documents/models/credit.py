@@ -37,7 +37,10 @@ class CreditProfile(Record):
         BLOCK = "block", pgettext_lazy("credit", "block")
 
     party = models.OneToOneField(
-        "parties.Party", models.CASCADE, related_name="credit_profile", verbose_name=_("customer")
+        "parties.Party",
+        models.CASCADE,
+        related_name="documents_credit_profile",
+        verbose_name=_("customer"),
     )
     limit = models.DecimalField(_("credit limit"), max_digits=14, decimal_places=2, null=True)
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
