@@ -12,7 +12,7 @@ from typing import Any
 from django.utils import timezone
 
 from scheda.core.parties.public import Sphere
-from scheda.modules.documents.extension_points import ExposurePart, exposure_components
+from scheda.modules.documents.exposure_parts import ExposurePart, exposure_components
 from scheda.modules.documents.models import CreditProfile
 from scheda.modules.documents.queries.sphere_sums import sums_of
 
