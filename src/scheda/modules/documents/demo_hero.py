@@ -23,7 +23,8 @@ CENT = Decimal("0.01")
 def make_hero(world: World) -> None:
     hero: Party
     for hero in world.made.get("hero", []):
-        trade = _trade(world, hero)
+        desk = _Desk(world, hero)
+        trade = [*desk.quotes(), *desk.ordered(), *desk.billed()]
         mirror([*trade, *_settled(world, hero, trade)], by=None)
         manager = world.made["sellers"][-1]
         grant(hero, by=manager, limit=Decimal(45_000), currency="EUR", policy="warn")
@@ -37,52 +38,74 @@ def make_hero(world: World) -> None:
         grant(sister, by=world.made["sellers"][-1], limit=Decimal(15_000))
 
 
-def _trade(world: World, hero: Party) -> list[DocumentSheet]:
-    site, depot = [one.pk for one in world.made["hero_sites"]]
-    buyer = world.made["hero_people"][1].pk
-    year = world.today.year
+class _Desk:
+    """Who writes the papers of the hero, and what they all have in common."""
 
-    def one(kind: str, number: int, what: str, gross: int, days_ago: int, **facts: Any) -> Any:
+    def __init__(self, world: World, hero: Party) -> None:
+        self.world, self.hero, self.year = world, hero, world.today.year
+        self.site, self.depot = [one.pk for one in world.made["hero_sites"]]
+        self.buyer = world.made["hero_people"][1].pk
+
+    def one(
+        self, kind: str, number: int, what: str, gross: int, days_ago: int, **facts: Any
+    ) -> DocumentSheet:
         return sheet(
-            world, hero, kind=kind, number=f"{year}/{number:04d}", what=what, gross=gross,
-            days_ago=days_ago, contact_id=buyer, **facts,
+            self.world, self.hero, kind=kind, number=f"{self.year}/{number:04d}", what=what,
+            gross=gross, days_ago=days_ago, contact_id=self.buyer, **facts,
         )  # fmt: skip
 
-    until = world.today + dt.timedelta(days=1)
-    lift, fork = "Piattaforma elettrica 12 m, cantiere di Marghera", "Kit forche e benna"
-    tower = "Torre faro ibrida"
-    return [
-        one("quote", 318, lift, 18_900, 4, status="viewed", site_id=site, revision=2,
-            valid_until=until + dt.timedelta(days=25), reached={"sent": 4, "viewed": 2}),
-        one("quote", 311, "Rinnovo full service, 2 piattaforme", 12_400, 9, status="sent",
-            valid_until=until + dt.timedelta(days=12), reached={"sent": 9}),
-        one("quote", 302, "Gruppo elettrogeno 60 kVA", 10_000, 20, status="sent", site_id=depot,
-            valid_until=until + dt.timedelta(days=4), reached={"sent": 20}),
-        one("quote", 254, "Autogrù 35 t, un mese", 7_800, 74, status="expired",
-            valid_until=until - dt.timedelta(days=44), reached={"sent": 74, "expired": 43}),
-        one("quote", 289, tower, 8_100, 16, status="ordered",
-            reached={"sent": 16, "accepted": 11}),
-        one("order", 207, tower, 8_100, 10, status="confirmed", site_id=site,
-            customer_reference="OdA 77/B", after=[f"quote {year}/0289"],
-            reached={"confirmed": 10}),
-        one("quote", 280, fork, 9_150, 30, status="ordered",
-            reached={"sent": 30, "accepted": 24}),
-        one("order", 201, fork, 9_150, 22, status="fulfilled", after=[f"quote {year}/0280"],
-            reached={"confirmed": 22}),
-        one("delivery_note", 511, fork, 9_150, 9, status="delivered", reason="sale", site_id=site,
-            after=[f"order {year}/0201"], reached={"issued": 10, "delivered": 9}),
-        one("order", 160, "Ricambi e tagliandi", 2_360, 72, status="fulfilled", site_id=depot,
-            reached={"confirmed": 72}),
-        one("delivery_note", 442, "Ricambi e tagliandi", 2_360, 66, status="invoiced",
-            reason="sale", after=[f"order {year}/0160"], site_id=depot, reached={"delivered": 66}),
-        one("invoice", 961, "Ricambi e tagliandi", 2_360, 64, due=-34, site_id=depot,
-            after=[f"delivery_note {year}/0442"]),
-        one("invoice", 1042, "Noleggio telehandler 14 m, tre settimane", 4_120, 34, due=-4,
-            site_id=site),
-        one("invoice", 1088, "Noleggio piattaforme e trasporti", 14_640, 18, due=12,
-            site_id=site),
-        one("invoice", 1101, "Canone full service, trimestre", 10_080, 5, due=25),
-    ]  # fmt: skip
+    def until(self, days: int) -> dt.date:
+        return self.world.today + dt.timedelta(days=days)
+
+    def quotes(self) -> list[DocumentSheet]:
+        """Three open ones and one that nobody answered in time."""
+        lift = "Piattaforma elettrica 12 m, cantiere di Marghera"
+        return [
+            self.one("quote", 318, lift, 18_900, 4, status="viewed", site_id=self.site,
+                revision=2, valid_until=self.until(26), reached={"sent": 4, "viewed": 2}),
+            self.one("quote", 311, "Rinnovo full service, 2 piattaforme", 12_400, 9,
+                status="sent", valid_until=self.until(13), reached={"sent": 9}),
+            self.one("quote", 302, "Gruppo elettrogeno 60 kVA", 10_000, 20, status="sent",
+                site_id=self.depot, valid_until=self.until(5), reached={"sent": 20}),
+            self.one("quote", 254, "Autogrù 35 t, un mese", 7_800, 74, status="expired",
+                valid_until=self.until(-43), reached={"sent": 74, "expired": 43}),
+        ]  # fmt: skip
+
+    def ordered(self) -> list[DocumentSheet]:
+        """From the quote to the order, and once on to the delivery, not yet invoiced."""
+        tower, fork = "Torre faro ibrida", "Kit forche e benna"
+        return [
+            self.one("quote", 289, tower, 8_100, 16, status="ordered",
+                reached={"sent": 16, "accepted": 11}),
+            self.one("order", 207, tower, 8_100, 10, status="confirmed", site_id=self.site,
+                customer_reference="OdA 77/B", after=[f"quote {self.year}/0289"],
+                reached={"confirmed": 10}),
+            self.one("quote", 280, fork, 9_150, 30, status="ordered",
+                reached={"sent": 30, "accepted": 24}),
+            self.one("order", 201, fork, 9_150, 22, status="fulfilled",
+                after=[f"quote {self.year}/0280"], reached={"confirmed": 22}),
+            self.one("delivery_note", 511, fork, 9_150, 9, status="delivered", reason="sale",
+                site_id=self.site, after=[f"order {self.year}/0201"],
+                reached={"issued": 10, "delivered": 9}),
+        ]  # fmt: skip
+
+    def billed(self) -> list[DocumentSheet]:
+        """What is still to be paid, the first with all that came before it."""
+        parts = "Ricambi e tagliandi"
+        return [
+            self.one("order", 160, parts, 2_360, 72, status="fulfilled", site_id=self.depot,
+                reached={"confirmed": 72}),
+            self.one("delivery_note", 442, parts, 2_360, 66, status="invoiced", reason="sale",
+                after=[f"order {self.year}/0160"], site_id=self.depot,
+                reached={"delivered": 66}),
+            self.one("invoice", 961, parts, 2_360, 64, due=-34, site_id=self.depot,
+                after=[f"delivery_note {self.year}/0442"]),
+            self.one("invoice", 1042, "Noleggio telehandler 14 m, tre settimane", 4_120, 34,
+                due=-4, site_id=self.site),
+            self.one("invoice", 1088, "Noleggio piattaforme e trasporti", 14_640, 18, due=12,
+                site_id=self.site),
+            self.one("invoice", 1101, "Canone full service, trimestre", 10_080, 5, due=25),
+        ]  # fmt: skip
 
 
 def _settled(world: World, hero: Party, trade: list[DocumentSheet]) -> list[DocumentSheet]:

@@ -85,46 +85,65 @@ def _moment(world: World, days_ago: int) -> dt.datetime:
 
 
 def _trade(world: World, party: Party, at: int) -> list[DocumentSheet]:
+    """One quote and what became of it: still open, lost, or ordered and perhaps delivered."""
     what, price = world.chance.choice(OFFERS["RO" if party.country == "RO" else "IT"])
     gross = Decimal(price) * world.chance.randrange(90, 125) / 100
     ago, year = world.chance.randrange(4, 26), world.today.year
-    quote = {"kind": "quote", "number": f"{year}/{400 + at}", "what": what, "gross": gross}
-    key = f"quote {year}/{400 + at}"
+    trade = {"what": what, "gross": gross}
+    quote = {"kind": "quote", "number": f"{year}/{400 + at}", **trade}
     if at % 2 == 0:
-        return [
-            sheet(
-                world, party, **quote, days_ago=ago, status="viewed" if at % 3 else "sent",
-                valid_until=world.today + dt.timedelta(days=30 - ago),
-                reached={"sent": ago, **({"viewed": ago - 2} if at % 3 else {})},
-            )
-        ]  # fmt: skip
+        return [_open_quote(world, party, quote, ago, is_read=at % 3 != 0)]
     if at % 5 == 0:
-        lost = "expired" if at % 10 else "rejected"
-        ends = world.today - dt.timedelta(days=ago)
-        return [
-            sheet(
-                world, party, **quote, days_ago=ago + 30, status=lost, valid_until=ends,
-                reached={"sent": ago + 30, lost: ago},
-            )
-        ]  # fmt: skip
-    first = sheet(
-        world, party, **quote, days_ago=ago + 20, status="ordered",
-        reached={"sent": ago + 20, "accepted": ago + 12},
-    )  # fmt: skip
-    order = {"kind": "order", "number": f"{year}/{200 + at}", "what": what, "gross": gross}
-    is_sent = at % 3 == 0
-    second = sheet(
-        world, party, **order, days_ago=ago + 10, status="fulfilled" if is_sent else "confirmed",
-        after=[key], reached={"confirmed": ago + 10},
-    )  # fmt: skip
-    if not is_sent:
-        return [first, second]
-    third = sheet(
-        world, party, kind="delivery_note", number=f"{year}/{600 + at}", what=what, gross=gross,
+        return [_lost_quote(world, party, quote, ago, "expired" if at % 10 else "rejected")]
+    order = {"kind": "order", "number": f"{year}/{200 + at}", **trade}
+    if at % 3:
+        return _ordered(world, party, quote, order, ago, status="confirmed")
+    delivery = sheet(
+        world, party, kind="delivery_note", number=f"{year}/{600 + at}", **trade,
         days_ago=ago, status="delivered", reason="sale", after=[f"order {order['number']}"],
         reached={"delivered": ago},
     )  # fmt: skip
-    return [first, second, third]
+    return [*_ordered(world, party, quote, order, ago, status="fulfilled"), delivery]
+
+
+def _open_quote(
+    world: World, party: Party, quote: dict[str, Any], ago: int, *, is_read: bool
+) -> DocumentSheet:
+    return sheet(
+        world, party, **quote, days_ago=ago, status="viewed" if is_read else "sent",
+        valid_until=world.today + dt.timedelta(days=30 - ago),
+        reached={"sent": ago, **({"viewed": ago - 2} if is_read else {})},
+    )  # fmt: skip
+
+
+def _lost_quote(
+    world: World, party: Party, quote: dict[str, Any], ago: int, lost: str
+) -> DocumentSheet:
+    return sheet(
+        world, party, **quote, days_ago=ago + 30, status=lost,
+        valid_until=world.today - dt.timedelta(days=ago), reached={"sent": ago + 30, lost: ago},
+    )  # fmt: skip
+
+
+def _ordered(
+    world: World,
+    party: Party,
+    quote: dict[str, Any],
+    order: dict[str, Any],
+    ago: int,
+    *,
+    status: str,
+) -> list[DocumentSheet]:
+    return [
+        sheet(
+            world, party, **quote, days_ago=ago + 20, status="ordered",
+            reached={"sent": ago + 20, "accepted": ago + 12},
+        ),
+        sheet(
+            world, party, **order, days_ago=ago + 10, status=status,
+            after=[f"quote {quote['number']}"], reached={"confirmed": ago + 10},
+        ),
+    ]  # fmt: skip
 
 
 def _has_limit(party: Party) -> bool:
