@@ -25,12 +25,14 @@ def draw(journey: Journey) -> SafeString:
         return LEFT + RADIUS + float(share) * room
 
     lanes = journey.lanes
-    drawn = [_lane(lane, at * HEIGHT, place) for at, lane in enumerate(lanes)]
+    drawn = format_html_join(
+        "", "{}", ((_lane(lane, at * HEIGHT, place),) for at, lane in enumerate(lanes))
+    )
     return format_html(
         '<svg class="lanes" viewBox="0 0 {} {}" aria-hidden="true">{}</svg>',
         WIDTH,
         len(lanes) * HEIGHT,
-        SafeString("".join(drawn)),
+        drawn,
     )
 
 

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import ngettext
@@ -33,7 +33,7 @@ def timeline_entry(context: Any, entry: TimelineEntry) -> SafeString:
 @register.simple_tag(takes_context=True)
 def timeline_run(context: Any, run: Run) -> SafeString:
     """Entries that stand together; many quiet ones behind one line that opens."""
-    drawn = SafeString("".join(timeline_entry(context, one) for one in run.entries))
+    drawn = format_html_join("", "{}", ((timeline_entry(context, one),) for one in run.entries))
     if not run.is_folded:
         return drawn
     count = len(run.entries)
