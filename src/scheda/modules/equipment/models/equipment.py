@@ -8,9 +8,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from scheda.foundation.access.rights import rights_of
 from scheda.foundation.access.scope import Scope
@@ -263,9 +262,9 @@ class Equipment(Record):
         if not self.works:
             return self.state_reason
         if self.is_on_rent and self.expected_return_on:
-            return _now("back %(day)s") % {"day": formats.day(self.expected_return_on)}
+            return gettext("back %(day)s") % {"day": formats.day(self.expected_return_on)}
         if self.is_on_rent and self.rate is not None:
-            return _now("%(rate)s a month") % {
+            return gettext("%(rate)s a month") % {
                 "rate": formats.whole_money(self.rate, self.currency)
             }
         return str(self.equipment_class) if self.model else ""
