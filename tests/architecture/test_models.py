@@ -21,7 +21,12 @@ UNTRIED: dict[str, str] = {
 }
 # Records that nobody looks up by themselves: "area.model": how they are reached instead.
 REACHED_OTHERWISE: dict[str, str] = {
+    "buying_centre.criterion": "what everybody is asked about, the same at every customer",
+    "buying_centre.watch": "which warnings are given, the same for everybody",
+    "dossier.category": "the catalogue, the same for everybody",
+    "dossier.requirement": "a rule of the company, the same for everybody",
     "equipment.equipmentclass": "the catalogue, the same for everybody",
+    "needs.qualitycriterion": "what everybody is asked about, the same at every customer",
     "records.customfield": "the shape of a record, the same for everybody",
 }
 # Records whose changes are not written down: "area.model": why.

@@ -97,7 +97,7 @@ class QualityForm(forms.Form):
             one.criterion_id: one
             for one in QualityWeight.objects.visible_to(user).filter(party=party)
         }
-        every = QualityCriterion.objects.visible_to(user)
+        every = QualityCriterion.objects.all()
         self.criteria = [one for one in every if one.is_active or one.pk in kept]
         for one in self.criteria:
             weighed = kept.get(one.pk)
@@ -145,7 +145,7 @@ class SatisfactionForm(forms.Form):
     def __init__(self, *args: Any, party: Party, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked: Any = self.fields
-        asked["criterion"].queryset = QualityCriterion.objects.visible_to(user).in_use()
+        asked["criterion"].queryset = QualityCriterion.objects.in_use()
         asked["person"].queryset = people_of(party, user)
 
 

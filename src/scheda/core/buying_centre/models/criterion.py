@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
@@ -28,10 +26,6 @@ DEFAULT_ARGUMENTS = {
 
 
 class CriterionQuerySet(models.QuerySet["Criterion"]):
-    def visible_to(self, user: Any) -> "CriterionQuerySet":
-        """The same for everybody."""
-        return self
-
     def in_use(self) -> "CriterionQuerySet":
         return self.filter(is_active=True)
 

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,12 +17,6 @@ class Concern(models.TextChoices):
     SINGLE = "single", _("We know one person only")
 
 
-class WatchQuerySet(models.QuerySet["Watch"]):
-    def visible_to(self, user: Any) -> "WatchQuerySet":
-        """The same for everybody."""
-        return self
-
-
 class Watch(Record):
     """Whether one sort of warning is given, and after how many days."""
 
@@ -33,8 +25,6 @@ class Watch(Record):
     concern = models.CharField(max_length=20, choices=Concern, unique=True)
     is_on = models.BooleanField(default=True)
     days = models.PositiveSmallIntegerField(default=DAYS)
-
-    objects = WatchQuerySet.as_manager()
 
     class Meta:
         triggers = history_triggers("buying_centre.watch", party="")

@@ -1,5 +1,4 @@
 import datetime as dt
-from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.db import models
@@ -24,10 +23,6 @@ STANDARD = {
 
 
 class CategoryQuerySet(models.QuerySet["Category"]):
-    def visible_to(self, user: Any) -> "CategoryQuerySet":
-        """The catalogue is the same for everybody."""
-        return self
-
     def in_use(self) -> "CategoryQuerySet":
         return self.filter(is_retired=False)
 

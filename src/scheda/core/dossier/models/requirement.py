@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -8,12 +6,6 @@ from scheda.core.dossier.models.category import Category
 from scheda.core.parties.public import Party
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
-
-
-class RequirementQuerySet(models.QuerySet["Requirement"]):
-    def visible_to(self, user: Any) -> "RequirementQuerySet":
-        """Rules are the same for everybody."""
-        return self
 
 
 class Requirement(Record):
@@ -27,8 +19,6 @@ class Requirement(Record):
     country = models.CharField(_("country"), max_length=2, blank=True)
     industry_code = models.CharField(_("industry code begins with"), max_length=10, blank=True)
     tag = models.CharField(_("tag"), max_length=40, blank=True)
-
-    objects = RequirementQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("required paper")

@@ -36,10 +36,6 @@ BEST = 5
 
 
 class QualityCriterionQuerySet(models.QuerySet["QualityCriterion"]):
-    def visible_to(self, user: Any) -> "QualityCriterionQuerySet":
-        """The same for everybody."""
-        return self
-
     def in_use(self) -> "QualityCriterionQuerySet":
         return self.filter(is_active=True)
 
