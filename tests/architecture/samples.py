@@ -1,8 +1,14 @@
 """A body that an API operation takes for valid: only then does it come to ask for rights."""
 
+import json
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from ninja.operation import Operation
+
+Body = tuple[str | bytes, str]
+NO_BODY: Body = ("", "application/x-www-form-urlencoded")
 
 WORDS = {
     "uuid": "00000000-0000-7000-8000-000000000000",
@@ -14,14 +20,23 @@ WORDS = {
 PLAIN: dict[str, Any] = {"integer": 1, "number": 1, "boolean": True, "null": None}
 
 
-def body_for(operation: Operation) -> Any:
-    """The least that satisfies the schema of the operation's body; None when it takes none."""
-    for model in operation.models:
-        if model.__ninja_param_source__ == "body":
-            schema = model.model_json_schema()
-            sample = value_for(schema, schema.get("$defs", {}))
-            return sample[_lone_name(model)] if _lone_name(model) else sample
-    return None
+def body_for(operation: Operation) -> Body:
+    """The least that satisfies the schema of the operation's body, and the type of it."""
+    samples = {str(model.__ninja_param_source__): _sample(model) for model in operation.models}
+    if "file" in samples:
+        forms = samples.get("form", {}).values()
+        fields = {name: value for form in forms for name, value in form.items()}
+        files = {name: SimpleUploadedFile("sample.txt", b"x") for name in samples["file"]}
+        return encode_multipart(BOUNDARY, {**fields, **files}), MULTIPART_CONTENT
+    if samples.get("body") is not None:
+        return json.dumps(samples["body"]), "application/json"
+    return NO_BODY
+
+
+def _sample(model: Any) -> Any:
+    schema = model.model_json_schema()
+    sample = value_for(schema, schema.get("$defs", {}))
+    return sample[_lone_name(model)] if _lone_name(model) else sample
 
 
 def value_for(schema: dict[str, Any], known: dict[str, Any]) -> Any:

@@ -1,6 +1,5 @@
 """Three people knocking at every address, in a world where everything belongs to somebody else."""
 
-import json
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,10 +16,9 @@ from django.test import Client
 
 from scheda.foundation.audit.models import Change
 from tests.architecture.routes import Route
-from tests.architecture.samples import body_for
+from tests.architecture.samples import NO_BODY, Body, body_for
 
 MOST_COMBINATIONS = 12
-FORM = "application/x-www-form-urlencoded"
 FAR_AWAY = "203.0.113.7"
 
 
@@ -61,7 +59,7 @@ class Visitor:
         ]
 
     def get(self, route: Route, **query: str) -> Answer:
-        return self._ask("GET", route.path(), None, query)
+        return self._ask("GET", route.path(), NO_BODY, query)
 
     def may_see(self, record: Model) -> bool:
         """By the rules of its QuerySet; what has none, such as a setting, is not a secret."""
@@ -71,16 +69,17 @@ class Visitor:
         return bool(records.visible_to(self.user).filter(pk=record.pk).exists())
 
     def _ask(
-        self, method: str, path: str, body: Any, query: dict[str, str] | None = None
+        self, method: str, path: str, body: Body, query: dict[str, str] | None = None
     ) -> Answer:
         self.client.cookies = deepcopy(self.cookies)
+        data, content_type = body
         with transaction.atomic():
             before = Change.objects.count()
             response = self.client.generic(
                 method,
                 path,
-                "" if body is None else json.dumps(body),
-                content_type=FORM if body is None else "application/json",
+                data,
+                content_type=content_type,
                 query_params=query,
             )
             text, changes = _text(response), Change.objects.count() - before
@@ -131,11 +130,11 @@ def _area(record: Model) -> str:
     return f"{record._meta.app_config.name}."
 
 
-def _body(route: Route, method: str) -> Any:
+def _body(route: Route, method: str) -> Body:
     for operation in route.operations:
         if method in operation.methods:
             return body_for(operation)
-    return None
+    return NO_BODY
 
 
 def _text(response: HttpResponseBase) -> str:
