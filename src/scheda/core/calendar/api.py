@@ -30,7 +30,7 @@ def _near(day: dt.date) -> dt.date:
 NearDay = Annotated[dt.date, AfterValidator(_near)]
 
 
-class EntryOut(Schema):
+class CalendarEntryOut(Schema):
     task_id: UUID | None
     title: str
     starts_at: AwareDatetime
@@ -48,7 +48,7 @@ class DayOffOut(Schema):
 
 
 class CalendarOut(Schema):
-    items: list[EntryOut]
+    items: list[CalendarEntryOut]
     days_off: list[DayOffOut]
 
 

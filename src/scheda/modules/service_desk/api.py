@@ -116,7 +116,7 @@ class ResolveIn(Schema):
     outcome: Outcome | None = None
 
 
-class ReasonIn(Schema):
+class TicketReasonIn(Schema):
     text: Annotated[str, Field(min_length=1, max_length=1_000)]
 
 
@@ -237,7 +237,7 @@ def reopen(
 
 @router.post("{uuid:ticket_id}/cancel", response={200: TicketOut, **ERRORS}, exclude_unset=True)
 def cancel(
-    request: PersonRequest, response: HttpResponse, ticket_id: UUID, body: ReasonIn
+    request: PersonRequest, response: HttpResponse, ticket_id: UUID, body: TicketReasonIn
 ) -> dict[str, Any]:
     ticket = moving.cancel(_editable(request, ticket_id), by=request.user, text=body.text)
     return _answer(request, response, ticket)
