@@ -12,9 +12,11 @@ from scheda.core.activities.permissions import (
     EDIT_TASKS,
     VIEW_TASKS,
 )
-from scheda.core.activities.queries import around
+from scheda.core.activities.queries.around import Situation
 from scheda.core.parties.extension_points import PartyPanel
 from scheda.core.parties.public import Party
+from scheda.foundation.access.rights import rights_of
+from scheda.foundation.access.scope import Scope
 
 ICONS = {
     Activity.Kind.CALL: "phone",
@@ -46,7 +48,7 @@ class Composer(PartyPanel):
     ) -> dict[str, Any]:
         plans = user.may(*CREATE_TASKS)
         kinds = [(kind.value, kind.label, ICONS[kind]) for kind in Activity.Kind]
-        planned = around.open_tasks(record, user) if plans else []
+        planned = Situation.of(record, user).planned if plans else []
         form = form or self.form(record, user)
         closes = next((task for task in planned if _is_at_hand(task, user)), None)
         following = NextStepForm(user=user, has_next=any(task != closes for task in planned))
@@ -67,7 +69,7 @@ class Composer(PartyPanel):
         form = ComposerForm(party=record, user=user, auto_id=f"composer-{record.pk}-%s")
         known = {person.pk for person in form.people}
         if known:
-            last = around.last_spoken_to(record, user)
+            last = Situation.of(record, user).last_spoken_to
             form.initial["person"] = last if last in known else form.decider
         return form
 
@@ -82,13 +84,14 @@ class NextAction(PartyPanel):
     template_name = "activities/next.html"
 
     def context(self, record: Any, user: Any) -> dict[str, Any]:
-        planned = around.open_tasks(record, user)
+        situation = Situation.of(record, user)
+        planned = situation.planned
         task = planned[0] if planned else None
         context = {
             "party": record,
             "task": task,
             "others": len(planned) - 1,
-            "called": around.just_called(record, user),
+            "called": situation.just_called,
             "may_plan": user.may(*CREATE_TASKS),
         }
         if task is None:
@@ -111,6 +114,7 @@ def _is_at_hand(task: Task, user: Any) -> bool:
 def _may_change(task: Task, user: Any) -> bool:
     if not user.may(*EDIT_TASKS):
         return False
-    if user.pk in (task.owner_id, task.created_by_id):
+    reaches_all = rights_of(user).scope(*EDIT_TASKS) is Scope.ALL
+    if reaches_all or user.pk in (task.owner_id, task.created_by_id):
         return True
     return Task.objects.changeable_by(user).filter(pk=task.pk).exists()

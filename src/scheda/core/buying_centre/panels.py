@@ -11,7 +11,7 @@ from scheda.core.buying_centre.queries.coverage import warnings_for, watches
 from scheda.core.buying_centre.queries.matrix import matrix_of
 from scheda.core.buying_centre.queries.members import members_of, present
 from scheda.core.parties.extension_points import PartyPanel
-from scheda.core.parties.public import VIEW_PARTIES, Party, roles_around
+from scheda.core.parties.public import VIEW_PARTIES, Party, roles_of_card
 
 SHOWN = 6
 
@@ -27,13 +27,13 @@ class DecidersPanel(PartyPanel):
 
     def context(self, record: Party, user: Any) -> dict[str, Any]:
         if record.is_person:
-            roles, today = roles_around(record, user), timezone.localdate()
+            roles, today = roles_of_card(record, user), timezone.localdate()
             return {
                 "party": record,
                 "roles": [role for role in roles if not role.is_over(today)],
                 "former": [role for role in roles if role.is_over(today)],
             }
-        members = members_of(record, user)
+        members = members_of(record, user, roles_of_card(record, user))
         now = present(members)
         return {
             "party": record,

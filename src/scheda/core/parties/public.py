@@ -2,7 +2,7 @@
 
 from scheda.core.parties.models import Address, ContactPoint, Party, PartyQuerySet, Relationship
 from scheda.core.parties.permissions import VIEW_PARTIES
-from scheda.core.parties.queries.around import companies_around, roles_around
+from scheda.core.parties.queries.around import companies_around, roles_around, roles_of_card
 from scheda.core.parties.queries.spheres import Sphere, Spheres, sphere_asked, sphere_of, spheres_of
 from scheda.core.parties.services import many, people, reaching
 from scheda.core.parties.services import parties as writing
@@ -26,6 +26,7 @@ __all__ = [
     "people",
     "reaching",
     "roles_around",
+    "roles_of_card",
     "sphere_asked",
     "sphere_of",
     "spheres_of",

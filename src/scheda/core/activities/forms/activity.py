@@ -1,13 +1,12 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.activities.models import Activity
 from scheda.core.activities.services import recording
-from scheda.core.parties.public import Party, Relationship
+from scheda.core.parties.public import Party, Relationship, roles_of_card
 
 DECIDER = Relationship.BuyingRole.DECIDER
 
@@ -52,12 +51,12 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, party: Party, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.party, self.user = party, user
-        roles = Relationship.objects.visible_to(user).filter(party=party)
-        self._roles = roles.values_list("person", "buying_roles")
-        known = Q(pk__in=roles.values("person")) | Q(pk=self.instance.person_id)
+        around = roles_of_card(party, user)
+        self._roles = [role for role in around if role.party_id == party.pk]
         person: Any = self.fields["person"]
-        person.queryset = Party.objects.filter(known)
+        person.queryset = Party.objects.filter(pk__in=[one.pk for one in self.people])
         person.empty_label = _("nobody in particular")
+        person.choices = [("", person.empty_label), *((one.pk, str(one)) for one in self.people)]
         self.fields["at"].required = self.fields["direction"].required = False
         outcome: Any = self.fields["outcome"]
         outcome.choices = [("", "–"), *Activity.Outcome.choices]
@@ -68,16 +67,17 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
 
     @cached_property
     def people(self) -> list[Party]:
-        """Who can be chosen, read once for the question whether there is anybody and the answer."""
-        person: Any = self.fields["person"]
-        people = list(person.queryset)
-        person.choices = [("", person.empty_label), *((one.pk, str(one)) for one in people)]
-        return people
+        """Who can be chosen: who has a role there, and who was chosen before."""
+        known = {role.person_id: role.person for role in self._roles}
+        if self.instance.person_id:
+            known.setdefault(self.instance.person_id, self.instance.person)
+        return list(known.values())
 
     @cached_property
     def decider(self) -> Any:
         """Who has the last word there, if one of those that can be chosen has it."""
-        return next((pk for pk, roles in self._roles if DECIDER in roles), None)
+        deciding = (one.person_id for one in self._roles if DECIDER in one.buying_roles)
+        return next(deciding, None)
 
     @property
     def facts(self) -> dict[str, Any]:

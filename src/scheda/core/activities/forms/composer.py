@@ -28,6 +28,8 @@ class ComposerForm(ActivityForm):
         outcome: Any = self.fields["outcome"]
         outcome.choices = [(key, Activity.Outcome(key).label) for key in CALLED]
         self.initial["outcome"] = Activity.Outcome.ANSWERED
+        if not self.is_bound:
+            return
         closes: Any = self.fields["closes"]
         closes.queryset = Task.objects.changeable_by(self.user).open().filter(party=self.party)
 

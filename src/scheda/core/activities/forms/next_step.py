@@ -43,6 +43,7 @@ class NextStepForm(forms.Form):
         ]
         owner: Any = self.fields["owner"]
         owner.queryset = User.objects.filter(is_active=True).exclude(pk=user.pk).order_by("name")
+        owner.choices = lambda: [("", owner.empty_label), *_names(owner.queryset)]
 
     def begin(self, kind: str, outcome: str = "") -> "NextStepForm":
         """Filled in with what usually follows."""
@@ -93,6 +94,11 @@ class NextStepForm(forms.Form):
         if when == steps.AT:
             return {"due_at": self.cleaned_data["at"], "is_all_day": False}
         return {"due_at": steps.start_of(steps.day_of(when, self.user)), "is_all_day": True}
+
+
+def _names(people: Any) -> list[tuple[Any, str]]:
+    known = people.values_list("pk", "name", "email")
+    return [(pk, name or email) for pk, name, email in known]
 
 
 class DoneForm(forms.Form):

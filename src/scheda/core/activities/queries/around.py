@@ -1,6 +1,8 @@
 """What the composer and the bar of the next step know before anybody types."""
 
 import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +14,10 @@ from scheda.core.parties.public import Party
 
 LATELY = dt.timedelta(hours=1)
 LOOKED_AT = 8
+STEP_COLUMNS = (
+    *("kind", "subject", "due_at", "is_all_day", "state", "created_by"),
+    *("owner__name", "owner__email", "party__name", "person__name"),
+)
 
 
 def open_tasks(party: Party, user: Any, party_ids: tuple[UUID, ...] = ()) -> list[Task]:
@@ -22,28 +28,49 @@ def open_tasks(party: Party, user: Any, party_ids: tuple[UUID, ...] = ()) -> lis
         .open()
         .filter(Q(party__in=ids) | Q(person__in=ids))
         .select_related("owner", "party", "person")
+        .only(*STEP_COLUMNS)
         .order_by("due_at", "pk")[:LOOKED_AT]
     )
 
 
-def just_called(party: Party, user: Any) -> Activity | None:
-    """A call that a colleague wrote down within the last hour."""
-    since = timezone.now() - LATELY
-    return (
-        Activity.objects.visible_to(user)
-        .filter(party=party, kind=Activity.Kind.CALL, at__gte=since, at__lte=timezone.now())
-        .exclude(author=user)
-        .select_related("author")
-        .order_by("-at")
-        .first()
-    )
+@dataclass(frozen=True)
+class Situation:
+    """What the blocks of one card ask about one customer, read once for all of them."""
 
+    party: Party
+    user: Any
 
-def last_spoken_to(party: Party, user: Any) -> UUID | None:
-    return (
-        Activity.objects.visible_to(user)
-        .filter(party=party, person__isnull=False)
-        .order_by("-at")
-        .values_list("person", flat=True)
-        .first()
-    )
+    @classmethod
+    def of(cls, party: Party, user: Any) -> "Situation":
+        kept: dict[Any, Situation] = vars(party).setdefault("situations_read", {})
+        return kept.setdefault(user.pk, cls(party, user))
+
+    @cached_property
+    def planned(self) -> list[Task]:
+        return open_tasks(self.party, self.user)
+
+    @cached_property
+    def just_called(self) -> Activity | None:
+        """A call that a colleague wrote down within the last hour."""
+        return next((one for one in self._lately if self._is_fresh_call(one)), None)
+
+    @cached_property
+    def last_spoken_to(self) -> UUID | None:
+        return next((one.person_id for one in self._lately if one.person_id), None)
+
+    @cached_property
+    def _lately(self) -> list[Activity]:
+        """The newest that answer either question."""
+        fresh = Q(kind=Activity.Kind.CALL, at__gte=timezone.now() - LATELY)
+        return list(
+            Activity.objects.visible_to(self.user)
+            .filter(Q(person__isnull=False) | fresh, party=self.party)
+            .select_related("author")
+            .only("kind", "at", "person", "author__name", "author__email")
+            .order_by("-at")[:LOOKED_AT]
+        )
+
+    def _is_fresh_call(self, one: Activity) -> bool:
+        now = timezone.now()
+        is_call = one.kind == Activity.Kind.CALL and one.author_id != self.user.pk
+        return is_call and now - LATELY <= one.at <= now

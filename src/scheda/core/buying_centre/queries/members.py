@@ -82,9 +82,13 @@ class Member:
         return part, -(self.role.influence or 0), self.person.name
 
 
-def members_of(party: Party, user: Any) -> list[Member]:
-    """Everybody with a role here, now or before, as far as this person may see them."""
-    roles = [role for role in roles_around(party, user) if role.party_id == party.pk]
+def members_of(party: Party, user: Any, around: list[Relationship] | None = None) -> list[Member]:
+    """Everybody with a role here, now or before, as far as this person may see them.
+
+    `around` are the roles around the party, where they are read already.
+    """
+    known = roles_around(party, user) if around is None else around
+    roles = [role for role in known if role.party_id == party.pk]
     heard = last_contacts({role.person_id for role in roles}, user)
     today, is_told = timezone.localdate(), user.may(ACTIVITY, VIEW)
     members = [Member(role, heard.get(role.person_id), today, is_told) for role in roles]
