@@ -12,10 +12,20 @@ from django.utils import timezone
 from scheda.core.timeline.kinds import GROUPS, TimelineKind, timeline_kinds
 from scheda.core.timeline.models import TimelineEntry, TimelineEntryQuerySet
 from scheda.core.timeline.services.asking import SALT, Asked, holding_words, narrowed, of_whom
+from scheda.foundation.accounts.models import User
 
 PAGE = 30
 MOST_PINNED = 20
 SHORTEST_RUN = 3
+SHOWN_OF_ACTOR = {"id", "name", "email"}
+UNSHOWN = (
+    "words",
+    *(
+        f"actor__{field.attname}"
+        for field in User._meta.concrete_fields
+        if field.attname not in SHOWN_OF_ACTOR
+    ),
+)
 Day = tuple[dt.date, list["Run"]]
 
 
@@ -48,7 +58,8 @@ class Feed:
 
 def feed(party: Any, *, asked: Asked, user: Any) -> Feed:
     """The history of a party that `user` was allowed to open."""
-    entries = entries_of(party, asked=asked, user=user).select_related("actor").newest_first()
+    entries = entries_of(party, asked=asked, user=user).newest_first()
+    entries = entries.select_related("actor").defer(*UNSHOWN)
     if asked.sphere and asked.sphere.is_group:
         entries = entries.select_related("actor", "party")
     page, cursor = entries.filter(is_pinned=False), asked.cursor
