@@ -76,7 +76,7 @@ def accept(window: Window, address: str) -> None:
     window.open(address)
     window.box("Password").fill(PASSWORD)
     window.button("Save and go on").click()
-    expect(window.title).to_have_text(window.says("Customers"))
+    window.expect_arrival()
 
 
 @pytest.fixture(scope="module")

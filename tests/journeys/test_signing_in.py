@@ -36,7 +36,7 @@ def home(windows: Windows, instance: Instance, person: Colleague) -> Window:
     """Signed in at an address with a name, since passkeys are kept for names only."""
     window = windows.open(base_url=instance.named_address)
     sign_in(window, person.email, PASSWORD)
-    expect(window.title).to_have_text(window.says("Customers"))
+    window.expect_arrival()
     return window
 
 
@@ -83,7 +83,7 @@ def test_a_passkey_is_added_and_opens_the_door(home: Window) -> None:
     sign_out(home)
     home.button("Use your finger, face or passkey").click()
 
-    expect(home.title).to_have_text(home.says("Customers"))
+    home.expect_arrival()
 
 
 def test_a_passkey_that_nobody_has_says_so(home: Window) -> None:
@@ -119,7 +119,7 @@ def test_codes_from_an_app_become_the_second_step(
     home.page.locator("input[name=code]").fill(spare)
     home.press("Enter")
 
-    expect(home.title).to_have_text(home.says("Customers"))
+    home.expect_arrival()
 
 
 def test_a_wrong_code_keeps_the_door_shut(home: Window, person: Colleague, spare: str) -> None:
@@ -169,4 +169,4 @@ def test_a_forgotten_password_is_set_anew_by_letter(
     expect(newcomer.title).to_have_text(newcomer.says("The new password is set"))
 
     sign_in(newcomer, person.email, "un altro giro in collina 2")
-    expect(newcomer.title).to_have_text(newcomer.says("Customers"))
+    newcomer.expect_arrival()

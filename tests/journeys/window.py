@@ -126,6 +126,10 @@ class Window:
         said = self.page.locator("#toasts").get_by_text(self.says(text, **values))
         expect(said.last).to_be_visible()
 
+    def expect_arrival(self) -> None:
+        """Signed in: who comes in begins with their day."""
+        expect(self.title).to_contain_text(self.says("Today"))
+
     def expect_focus(self, element: Locator) -> None:
         expect(element).to_be_focused()
 
