@@ -9,8 +9,15 @@ from tests.journeys.window import Window
 
 
 def drop(window: Window, folder: Path) -> None:
-    window.open("/import/")
+    open_drop_zone(window)
     window.drop(folder)
+
+
+def open_drop_zone(window: Window) -> None:
+    """By way of the page that asks what to import."""
+    window.open("/import/")
+    window.link("Electronic invoices", within=window.page.locator("#importers")).click()
+    expect(window.page.locator("file-drop:defined")).to_be_visible()
 
 
 def drop_and_read(window: Window, folder: Path) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Route, expect
 
 from tests.journeys.conftest import sign_in
 from tests.journeys.folder import DAMAGED, Buyer, write_invoices
-from tests.journeys.importing import bring_in, confirm, drop, drop_and_read
+from tests.journeys.importing import bring_in, confirm, drop, drop_and_read, open_drop_zone
 from tests.journeys.instance import Instance
 from tests.journeys.window import Window
 
@@ -38,7 +38,7 @@ def test_while_files_travel_it_shows_how_far(desk: Window, invoices: Path) -> No
     def hold(route: Route) -> None:
         held.append(route)
 
-    desk.open("/import/")
+    open_drop_zone(desk)
     desk.page.route("**/import/*/", hold)
     desk.drop(invoices)
 
