@@ -41,11 +41,19 @@ class DemoPapers(DemoStep):
         ]
         Paper.objects.bulk_create(papers)
         PaperVersion.objects.bulk_create(_with_file(paper) for paper in papers)
-        made = Paper.objects.filter(pk__in=[paper.pk for paper in papers])
-        show_all(
-            list(made.select_related("party", "category").prefetch_related("versions__added_by"))
-        )
         _hero(world, heroes[0], known)
+        _file_earlier(world)
+        made = Paper.objects.select_related("party", "category")
+        show_all(list(made.prefetch_related("versions__added_by")))
+
+
+def _file_earlier(world: World) -> None:
+    """As if each paper had come in some days after its issue, not at the making of the demo."""
+    versions = list(PaperVersion.objects.filter(issued_on__isnull=False))
+    for version in versions:
+        arrived = (version.issued_on or world.today) + dt.timedelta(days=9)
+        version.created_at = world.office_hour(min(arrived, world.today - dt.timedelta(days=8)))
+    PaperVersion.objects.bulk_update(versions, ["created_at"], batch_size=500)
 
 
 def _some(world: World, party: Party, known: dict[str, Category]) -> list[Paper]:

@@ -30,6 +30,7 @@ MARKS = {
     Kind.STAGE: ("refresh-cw", ""),
 }
 QUIET = {Kind.READING, Kind.STAGE}
+ON_ONE_LINE = {Kind.DOWN}
 
 
 def draw(line: TimelineEntry, user: Any) -> SafeString:
@@ -72,6 +73,9 @@ def _told(
         *_more(kind, facts),
         *((format_html('<span class="muted">{}</span>', who),) if who else ()),
     ]
+    if kind in ON_ONE_LINE and text:
+        parts.append(format_html('<span class="muted">{}</span>', text))
+        text = ""
     return entry(
         format_html_join(" ", "{}", ((part,) for part in parts)),
         mark=icon,
