@@ -32,6 +32,7 @@ def plan(window: Window, name: str, *, starts: str, ends: str) -> None:
     window.box("Ends at", within=window.drawer).fill(ends)
     window.button("Save", within=window.drawer).click()
     expect(appointment(window, WEDNESDAY, name)).to_contain_text(f"{starts}–{ends}")
+    expect(window.drawer).to_have_count(0)
 
 
 def drag(window: Window, thing: Locator, *, to: Locator, down: float) -> None:
@@ -78,12 +79,16 @@ def test_the_drawer_moves_it_without_dragging(at_week: Window) -> None:
 
 def test_keys_move_it_by_quarters_and_days(at_week: Window) -> None:
     plan(at_week, "Prova della gru", starts="11:00", ends="12:00")
-    appointment(at_week, WEDNESDAY, "Prova della gru").get_by_role("link").focus()
+    thing = appointment(at_week, WEDNESDAY, "Prova della gru")
+    link = thing.get_by_role("link")
+    link.focus()
 
     at_week.press("Alt+ArrowDown")
-    expect(appointment(at_week, WEDNESDAY, "Prova della gru")).to_contain_text("11:15–12:15")
+    expect(thing).to_contain_text("11:15–12:15")
+    at_week.expect_focus(link)
     at_week.press("Alt+Shift+ArrowDown")
-    expect(appointment(at_week, WEDNESDAY, "Prova della gru")).to_contain_text("11:15–12:30")
+    expect(thing).to_contain_text("11:15–12:30")
+    at_week.expect_focus(link)
     at_week.press("Alt+ArrowRight")
 
     expect(appointment(at_week, THURSDAY, "Prova della gru")).to_contain_text("11:15–12:30")
