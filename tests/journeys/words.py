@@ -5,10 +5,11 @@ from typing import Any
 from django.utils import translation
 
 
-def said(text: str, language: str, /, **values: Any) -> str:
+def said(text: str, language: str, /, context: str = "", **values: Any) -> str:
     """`text` as its reader sees it; the catalogues are those of the product."""
     with translation.override(language):
-        return translation.gettext(text) % values if values else translation.gettext(text)
+        found = translation.pgettext(context, text) if context else translation.gettext(text)
+    return found % values if values else found
 
 
 def counted(one: str, many: str, number: int, language: str, /, **values: Any) -> str:
