@@ -41,7 +41,7 @@ def test_the_profile_changes_the_language_of_the_card(
     reads_romanian.open(customer.path)
 
     expect(reads_romanian.button("Log")).to_have_text("Înregistrează Ctrl ↵")
-    expect(reads_romanian.page.locator("#people")).to_contain_text("Persoane")
+    expect(reads_romanian.page.locator("#people")).to_contain_text("Cine decide")
 
 
 def test_a_call_is_logged_in_romanian_on_a_phone(
