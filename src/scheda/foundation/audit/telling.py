@@ -60,8 +60,7 @@ class Teller:
 
     def tell(self, changes: Iterable[Change]) -> list[Told]:
         known = [
-            (one, self.only.get(one.record_type) or history_of(one.record_type))
-            for one in changes
+            (one, self.only.get(one.record_type) or history_of(one.record_type)) for one in changes
         ]
         pairs = [(change, history) for change, history in known if history]
         self.rows = _present_rows(pairs)
