@@ -62,10 +62,23 @@ async function takeBack(toast: Toast, box: HTMLElement, button: HTMLElement): Pr
   leave(box);
   announce(say("undone"));
   document.dispatchEvent(new CustomEvent("undone", { bubbles: true }));
-  // Whatever is on screen shows the state before: fetch it again.
-  const shown = document.querySelectorAll("[data-refresh]");
-  for (const one of shown) htmx.trigger(one, "refresh");
-  if (!shown.length) location.reload();
+  showAgain(eventsOf(answer));
+}
+
+/** What the server says has changed; its toast is not needed, for the way back was just pressed. */
+function eventsOf(answer: Response): string[] {
+  const told = Object.keys(JSON.parse(answer.headers.get("HX-Trigger") ?? "{}"));
+  return told.filter((name) => name !== "toast" && name !== "overlay-close");
+}
+
+/** Whatever is on screen shows the state before: fetch it again, each part once. */
+function showAgain(changed: string[]): void {
+  const shown = [...document.querySelectorAll("[data-refresh]")];
+  if (!shown.length) return location.reload();
+  const hears = (one: Element) => changed.some((name) => one.getAttribute("hx-trigger")?.includes(name));
+  const others = shown.filter((one) => !hears(one));
+  for (const name of changed) document.body.dispatchEvent(new CustomEvent(name, { bubbles: true }));
+  for (const one of others) htmx.trigger(one, "refresh");
 }
 
 function leave(box: HTMLElement): void {
