@@ -8,8 +8,10 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+from pytest_django.plugin import blocking_manager_key
 
 from scheda.foundation.crypto.master import ensure_master_key
+from scheda.foundation.testing.catalogues import write_again
 from scheda.foundation.testing.facts import Fact, QueuedJob, published_facts, queued
 from scheda.foundation.testing.page import Page
 
@@ -43,6 +45,16 @@ def no_jobs_left(request: pytest.FixtureRequest) -> Iterator[None]:
     if commits:
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Tests that commit end with empty tables; the one after finds them as migrations left them."""
+    marker = item.get_closest_marker("django_db")
+    yield
+    if marker is not None and marker.kwargs.get("transaction"):
+        with item.config.stash[blocking_manager_key].unblock():
+            write_again()
 
 
 @pytest.fixture(autouse=True)
