@@ -10,13 +10,13 @@ pytestmark = pytest.mark.django_db
 def test_the_first_page_is_the_first_of_ones_menu(page):
     answer = page.signed_in_as(reader())("home")
 
-    assert answer["Location"] == reverse("parties:list")
+    assert answer["Location"] == reverse("today:today")
 
 
-def test_who_may_see_nothing_comes_to_the_profile(page):
+def test_who_may_see_nothing_has_a_day_too(page):
     answer = page.signed_in_as(UserFactory())("home")
 
-    assert answer["Location"] == reverse("accounts:profile")
+    assert answer["Location"] == reverse("today:today")
 
 
 def test_who_has_not_signed_in_is_asked_to(page):
