@@ -18,7 +18,7 @@ from scheda.foundation.access.scope import CREATE, EDIT
 from scheda.foundation.api.paging import Cursor, Limit, Slice, Sort, slice_of
 from scheda.foundation.api.permissions import refuse_without
 from scheda.foundation.api.problems import ERRORS
-from scheda.foundation.api.types import Whole
+from scheda.foundation.api.types import Day, Whole
 from scheda.foundation.api.versions import tagged, version_asked
 from scheda.foundation.screens.request import PersonRequest
 
@@ -46,15 +46,15 @@ class PaperOut(Schema):
 class PaperIn(Schema):
     category: Annotated[str, Field(max_length=40)]
     title: Title = ""
-    issued_on: dt.date | None = None
-    expires_on: dt.date | None = None
+    issued_on: Day | None = None
+    expires_on: Day | None = None
     note: Note = ""
 
 
 class PaperPatch(Schema):
     title: Title | None = None
-    issued_on: dt.date | None = None
-    expires_on: dt.date | None = None
+    issued_on: Day | None = None
+    expires_on: Day | None = None
     note: Note | None = None
     version: Whole | None = None
 

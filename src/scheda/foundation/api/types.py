@@ -3,15 +3,25 @@
 import datetime as dt
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Strict
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Strict
+
+YEARS = range(1900, 2200)
 
 
 def _text(value: Any) -> Any:
     if value is None or isinstance(value, str | dt.date):
         return value
-    raise ValueError("Input should be a day as text, such as 2026-03-09")
+    raise ValueError("Input should be text, such as 2026-03-09")
+
+
+def _near(value: dt.datetime) -> dt.datetime:
+    """A moment that any time zone and the database can hold."""
+    if value.year not in YEARS:
+        raise ValueError("Input should be between the years 1900 and 2199")
+    return value
 
 
 Flag = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
 Day = Annotated[dt.date, BeforeValidator(_text)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_text), AfterValidator(_near)]

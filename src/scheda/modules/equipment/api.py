@@ -19,7 +19,7 @@ from scheda.foundation.api.description import Inlined
 from scheda.foundation.api.paging import Cursor, Limit, Slice, Sort, Words, slice_of
 from scheda.foundation.api.permissions import refuse_without
 from scheda.foundation.api.problems import ERRORS
-from scheda.foundation.api.types import Day, Flag, Whole
+from scheda.foundation.api.types import Day, Flag, Moment, Whole
 from scheda.foundation.api.versions import tagged, version_asked
 from scheda.foundation.custom_fields.values import clean_custom
 from scheda.foundation.screens.request import PersonRequest
@@ -123,7 +123,7 @@ class MachineOut(Schema):
 
 class HandOverIn(Schema):
     to_id: UUID
-    at: AwareDatetime | None = None
+    at: Moment | None = None
     site_id: UUID | None = None
     is_rental: Flag = True
     expected_return_on: Day | None = None
@@ -132,12 +132,12 @@ class HandOverIn(Schema):
 
 
 class TakeBackIn(Schema):
-    at: AwareDatetime | None = None
+    at: Moment | None = None
 
 
 class SellIn(Schema):
     to_id: UUID
-    at: AwareDatetime | None = None
+    at: Moment | None = None
 
 
 class MarkIn(Schema):
@@ -154,7 +154,7 @@ class StageIn(Schema):
 class ReadingIn(Schema):
     value: Figure
     kind: MeterKind | None = None
-    at: AwareDatetime | None = None
+    at: Moment | None = None
     is_new_meter: Flag = False
 
 

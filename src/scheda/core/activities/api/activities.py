@@ -13,7 +13,7 @@ from scheda.core.parties.public import Party, Relationship
 from scheda.foundation.api.description import Inlined
 from scheda.foundation.api.permissions import refuse_without
 from scheda.foundation.api.problems import ERRORS
-from scheda.foundation.api.types import Flag, Whole
+from scheda.foundation.api.types import Flag, Moment, Whole
 from scheda.foundation.api.versions import tagged, version_asked
 from scheda.foundation.screens.request import PersonRequest
 
@@ -31,7 +31,7 @@ Link = Annotated[str, Field(max_length=120, description="Type and id: documents.
 class ActivityIn(Schema):
     kind: Kind
     text: Text = ""
-    at: AwareDatetime | None = None
+    at: Moment | None = None
     person_id: UUID | None = None
     direction: Direction = Activity.Direction.OUT
     outcome: Outcome | None = None

@@ -16,7 +16,7 @@ from scheda.foundation.api.description import Inlined
 from scheda.foundation.api.paging import Cursor, Limit, Slice, Sort, slice_of
 from scheda.foundation.api.permissions import refuse_without
 from scheda.foundation.api.problems import ERRORS
-from scheda.foundation.api.types import Flag, Whole
+from scheda.foundation.api.types import Flag, Moment, Whole
 from scheda.foundation.api.versions import tagged, version_asked
 from scheda.foundation.screens.request import PersonRequest
 
@@ -33,14 +33,14 @@ class TaskIn(Schema):
     """Without `anyway` a step that a colleague already plans is refused."""
 
     kind: Kind
-    due_at: AwareDatetime
+    due_at: Moment
     subject: Subject = ""
     note: Text = ""
     party_id: UUID | None = None
     person_id: UUID | None = None
     owner_id: UUID | None = None
-    ends_at: AwareDatetime | None = None
-    remind_at: AwareDatetime | None = None
+    ends_at: Moment | None = None
+    remind_at: Moment | None = None
     is_all_day: Flag = False
     priority: Priority = Task.Priority.NORMAL
     location: Subject = ""
@@ -51,8 +51,8 @@ class TaskIn(Schema):
 class TaskPatch(Schema):
     subject: Subject | None = None
     note: Text | None = None
-    ends_at: AwareDatetime | None = None
-    remind_at: AwareDatetime | None = None
+    ends_at: Moment | None = None
+    remind_at: Moment | None = None
     priority: Priority | None = None
     location: Subject | None = None
     owner_id: UUID | None = None
@@ -61,7 +61,7 @@ class TaskPatch(Schema):
 
 class NextStep(Schema):
     kind: Kind
-    due_at: AwareDatetime
+    due_at: Moment
     subject: Subject = ""
 
 
@@ -72,7 +72,7 @@ class DoneIn(Schema):
 
 
 class LaterIn(Schema):
-    to: AwareDatetime
+    to: Moment
 
 
 class ReasonIn(Schema):

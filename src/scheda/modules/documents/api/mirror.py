@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema, Status
-from pydantic import AwareDatetime
 
 from scheda.core.parties.public import Address, Party
 from scheda.foundation.access.rights import rights_of
@@ -17,7 +16,7 @@ from scheda.foundation.access.scope import CREATE, EDIT
 from scheda.foundation.accounts.models import User
 from scheda.foundation.api.permissions import refuse_without
 from scheda.foundation.api.problems import ERRORS
-from scheda.foundation.api.types import Day, Whole
+from scheda.foundation.api.types import Day, Moment, Whole
 from scheda.foundation.screens.request import PersonRequest
 from scheda.modules.documents.api.documents import WholeDocumentOut
 from scheda.modules.documents.models import Document
@@ -90,7 +89,7 @@ class SheetIn(Schema):
     seller_id: UUID | None = None
     customer_reference: Text = ""
     notes: Annotated[list[Annotated[str, Field(max_length=2_000)]], Field(max_length=20)] = []
-    milestones: dict[State, AwareDatetime] = {}
+    milestones: dict[State, Moment] = {}
     lines: Annotated[list[LineIn], Field(max_length=MOST_PARTS)] = []
     instalments: Annotated[list[DueIn], Field(max_length=MOST_PARTS)] = []
     follows: Annotated[list[FollowIn], Field(max_length=MOST_PARTS)] = []
