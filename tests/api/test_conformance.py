@@ -19,9 +19,16 @@ from hypothesis import HealthCheck, settings
 
 from scheda.config.urls import rest_api
 from scheda.core.activities.public import record
+from scheda.core.activities.tests.factories import TaskFactory
+from scheda.core.dossier.tests.factories import PaperFactory
+from scheda.core.needs.tests.factories import NeedFactory
 from scheda.core.parties.public import people, reaching, writing
 from scheda.foundation.accounts.tests.factories import AdministratorFactory
 from scheda.foundation.api.tokens import services as tokens
+from scheda.foundation.notifications.tests.factories import NotificationFactory
+from scheda.modules.documents.tests.factories import CreditProfileFactory, DocumentFactory
+from scheda.modules.equipment.tests.factories import EquipmentFactory
+from scheda.modules.service_desk.tests.factories import TicketFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -68,7 +75,18 @@ class World:
         place = reaching.add_address(party, city="Vigonza", by=owner)
         role = people.add_new_person(party, by=owner, person={"last_name": "Zamboni"})
         call = record(party, kind="call", by=owner, text="Richiama")
-        self.ids = {"party_id": party.pk, "activity_id": call.pk}
+        CreditProfileFactory(party=party)
+        self.ids = {
+            "party_id": party.pk,
+            "activity_id": call.pk,
+            "task_id": TaskFactory(party=party, owner=owner).pk,
+            "need_id": NeedFactory(party=party).pk,
+            "paper_id": PaperFactory(party=party).pk,
+            "document_id": DocumentFactory(party=party).pk,
+            "machine_id": EquipmentFactory(custodian=party).pk,
+            "ticket_id": TicketFactory(party=party).pk,
+            "notification_id": NotificationFactory(user=owner).pk,
+        }
         self.parts = {"contact-points": phone.pk, "addresses": place.pk, "people": role.pk}
 
     def known(self, path: str) -> dict[str, str]:
