@@ -38,7 +38,8 @@ def make_trade(world: World, companies: list[Party]) -> None:
     chosen = world.chance.sample(companies, min(TRADES, len(companies)))
     sheets = [sheet for at, party in enumerate(chosen) for sheet in _trade(world, party, at)]
     mirror(sheets, by=None)
-    CreditProfile.objects.bulk_create(_profile(world, one) for one in companies if _has_limit(one))
+    with_limit = [one for at, one in enumerate(companies) if at % 5]
+    CreditProfile.objects.bulk_create(_profile(world, one) for one in with_limit)
 
 
 def sheet(world: World, party: Party, **facts: Any) -> DocumentSheet:
@@ -144,10 +145,6 @@ def _ordered(
             after=[f"quote {quote['number']}"], reached={"confirmed": ago + 10},
         ),
     ]  # fmt: skip
-
-
-def _has_limit(party: Party) -> bool:
-    return party.id.int % 5 != 0
 
 
 def _profile(world: World, party: Party) -> CreditProfile:
