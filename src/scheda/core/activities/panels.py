@@ -30,7 +30,7 @@ TASK_ICONS = {
     Task.Kind.EMAIL: "mail",
     Task.Kind.MEETING: "users",
     Task.Kind.VISIT: "map-pin",
-    Task.Kind.TODO: "flag",
+    Task.Kind.TO_DO: "flag",
 }
 
 

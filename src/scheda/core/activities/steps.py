@@ -28,7 +28,7 @@ WORDS: dict[str, str | Promise] = {
     Task.Kind.EMAIL: pgettext_lazy("next step", "write again"),
     Task.Kind.MEETING: pgettext_lazy("next step", "meet"),
     Task.Kind.VISIT: pgettext_lazy("next step", "visit"),
-    Task.Kind.TODO: pgettext_lazy("next step", "something to do"),
+    Task.Kind.TO_DO: pgettext_lazy("next step", "something to do"),
 }
 # What usually follows: by kind, then by outcome; (kind, when).
 USUAL: dict[str, dict[str, tuple[str, str]]] = {

@@ -70,7 +70,7 @@ class NextStepForm(forms.Form):
         if facts.get("when") == steps.AT and not facts.get("at"):
             self.add_error("at", _("Choose a day and a time."))
         kind = facts.get("kind") or Task.Kind.CALL
-        if facts.get("when") and kind == Task.Kind.TODO and not facts.get("subject"):
+        if facts.get("when") and kind == Task.Kind.TO_DO and not facts.get("subject"):
             self.add_error("subject", ValidationError(_("Write what there is to do.")))
         return facts
 

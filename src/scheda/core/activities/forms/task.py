@@ -115,7 +115,7 @@ class TaskForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data
-        if facts.get("kind") == Task.Kind.TODO and not (facts.get("subject") or "").strip():
+        if facts.get("kind") == Task.Kind.TO_DO and not (facts.get("subject") or "").strip():
             self.add_error("subject", _("Write what there is to do."))
         return facts
 

@@ -89,7 +89,7 @@ class Task(Record):
         EMAIL = "email", _("E-mail")
         MEETING = "meeting", _("Meeting")
         VISIT = "visit", _("Visit")
-        TODO = "todo", _("Task")
+        TO_DO = "todo", _("Task")
 
     class State(models.TextChoices):
         PLANNED = "planned", pgettext_lazy("a task", "planned")
@@ -103,7 +103,7 @@ class Task(Record):
 
     Audience = Activity.Audience
 
-    kind = models.CharField(_("kind"), max_length=7, choices=Kind, default=Kind.TODO)
+    kind = models.CharField(_("kind"), max_length=7, choices=Kind, default=Kind.TO_DO)
     subject = models.CharField(_("what to do"), max_length=200, blank=True)
     note = models.TextField(_("note"), blank=True)
     party = models.ForeignKey(
@@ -235,7 +235,7 @@ class Task(Record):
     @property
     def title(self) -> str:
         """What is to be done: the kind too, where the subject does not say it."""
-        if self.kind in {self.Kind.TODO, self.Kind.MEETING} or not self.subject:
+        if self.kind in {self.Kind.TO_DO, self.Kind.MEETING} or not self.subject:
             return str(self)
         return f"{self.get_kind_display()}: {self.subject}"
 

@@ -48,7 +48,7 @@ class RecordActivity(Screen):
 
     @property
     def is_todo(self) -> bool:
-        return self.request.POST.get("kind") == Task.Kind.TODO
+        return self.request.POST.get("kind") == Task.Kind.TO_DO
 
     def form(self, party: Party) -> Any:
         post, user = self.request.POST, self.request.user
@@ -62,7 +62,7 @@ class RecordActivity(Screen):
         if self.is_todo:
             moment = {"when": "0"} if not step else {}
             following.cleaned_data |= moment
-            facts = {**following.step, "kind": Task.Kind.TODO} | form.facts
+            facts = {**following.step, "kind": Task.Kind.TO_DO} | form.facts
             planning.plan(by=user, party=party, **facts)
             return
         activity = recording.record(party, by=user, **form.facts)

@@ -84,7 +84,7 @@ def reopen(task: Task, *, by: User) -> Task:
 
 
 def _record(task: Task, *, by: User, text: str, outcome: str, **facts: Any) -> Activity | None:
-    if task.party is None or task.kind == Task.Kind.TODO:
+    if task.party is None or task.kind == Task.Kind.TO_DO:
         return None
     if task.kind not in recording.SPEAK_FOR_THEMSELVES and not text.strip():
         return None

@@ -22,7 +22,7 @@ def plan(  # noqa: PLR0913
     *,
     by: User,
     due_at: dt.datetime,
-    kind: str = Task.Kind.TODO,
+    kind: str = Task.Kind.TO_DO,
     party: Party | None = None,
     owner: User | None = None,
     colleagues: Iterable[User] = (),

@@ -19,7 +19,7 @@ class SameStep(ValidationError):
 
 def of(task: Task) -> Any:
     """Open steps of the same kind with the same customer within three days, seen or not."""
-    if task.party_id is None or task.kind == Task.Kind.TODO:
+    if task.party_id is None or task.kind == Task.Kind.TO_DO:
         return Task.objects.none()
     return (
         Task.objects.open()

@@ -18,7 +18,7 @@ MOST_GUESTS = 100
 
 def check(task: Task) -> None:
     task.subject, task.note = task.subject.strip()[:200], task.note.strip()
-    if task.kind == Task.Kind.TODO and not task.subject:
+    if task.kind == Task.Kind.TO_DO and not task.subject:
         raise ValidationError({"subject": _("Write what there is to do.")})
     farthest = timezone.now().replace(day=1)
     farthest = farthest.replace(year=farthest.year + FARTHEST_YEARS)

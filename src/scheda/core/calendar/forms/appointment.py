@@ -97,7 +97,7 @@ class AppointmentForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data
-        if facts.get("kind") == Task.Kind.TODO and not (facts.get("subject") or "").strip():
+        if facts.get("kind") == Task.Kind.TO_DO and not (facts.get("subject") or "").strip():
             self.add_error("subject", _("Write what there is to do."))
         if not facts.get("is_all_day") and "starts" in facts and facts["starts"] is None:
             self.add_error("starts", _("Write from when, or choose all day."))

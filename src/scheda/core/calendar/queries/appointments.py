@@ -18,7 +18,7 @@ ICONS = {
     Task.Kind.EMAIL: "mail",
     Task.Kind.MEETING: "users",
     Task.Kind.VISIT: "map-pin",
-    Task.Kind.TODO: "check",
+    Task.Kind.TO_DO: "check",
 }
 
 

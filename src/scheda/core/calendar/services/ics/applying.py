@@ -171,7 +171,7 @@ def _facts(event: Outside, by: User, people: KnownPeople) -> dict[str, Any]:
     emails = [guest["email"] for guest in event.guests]
     colleagues = [people.colleagues[one] for one in emails if one in people.colleagues]
     party, person = people.customer(emails)
-    kind = Task.Kind.TODO if event.is_todo else Task.Kind.MEETING
+    kind = Task.Kind.TO_DO if event.is_todo else Task.Kind.MEETING
     return {
         "kind": kind,
         "subject": event.title or (_("Without a title") if event.is_todo else ""),
