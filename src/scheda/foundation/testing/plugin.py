@@ -48,11 +48,14 @@ def no_jobs_left(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """Tests that commit end with empty tables; the one after finds them as migrations left them."""
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Tests that commit end with empty tables; the one after finds them as migrations left them.
+
+    After the last test the test database is gone, and the connection names the real one again.
+    """
     marker = item.get_closest_marker("django_db")
     yield
-    if marker is not None and marker.kwargs.get("transaction"):
+    if nextitem is not None and marker is not None and marker.kwargs.get("transaction"):
         with item.config.stash[blocking_manager_key].unblock():
             write_again()
 
