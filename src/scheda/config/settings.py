@@ -36,6 +36,11 @@ FOUNDATION = [
         "importing",
         "live",
         "printing",
+        "fetching",
+        "deliveries",
+        "webhooks",
+        "ledger",
+        "backup",
         "demo",
         "bench",
     )
@@ -50,6 +55,7 @@ CORE = [
         "buying_centre",
         "needs",
         "dossier",
+        "privacy",
         "today",
     )
 ]

@@ -1,0 +1,1 @@
+"""What is held of whom and why, and everything a person may ask about it."""

@@ -1,0 +1,1 @@
+"""Encrypted copies of everything, proven by restoring them."""

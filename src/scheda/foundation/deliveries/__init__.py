@@ -1,0 +1,1 @@
+"""What must leave the house once: letters, webhooks, and later messages."""

@@ -1,0 +1,1 @@
+"""What a restored backup must do again: erasures, withdrawals, revocations."""
