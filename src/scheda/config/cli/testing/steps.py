@@ -31,7 +31,7 @@ def all_steps(browser: Browser | None, *, quick: bool) -> Iterator[Step]:
     yield from frontend()
     yield Step("Tests", tests(quick=quick))
     if browser and JOURNEYS.is_dir():
-        yield Step("Journeys in a browser", module("pytest", "-q", str(JOURNEYS)))
+        yield Step("Journeys in a browser", module("pytest", *journeys()))
 
 
 def lint() -> Iterator[Step]:
@@ -53,6 +53,11 @@ def frontend() -> Iterator[Step]:
 def tests(*, quick: bool) -> list[str]:
     options = ["-q", "--tb=short", "-n", "2", "--dist=loadfile", f"--ignore={JOURNEYS}"]
     return module("pytest", *options, *(["--quick"] if quick else []), "src", "tests")
+
+
+def journeys() -> list[str]:
+    """In the order they are written: they all happen in one company, day after day."""
+    return ["-q", "-p", "no:randomly", str(JOURNEYS)]
 
 
 def chosen(arguments: list[str]) -> Iterator[Step]:
