@@ -273,6 +273,9 @@ PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 3600}
 # Languages
 USE_TZ = True
 TIME_ZONE = "Europe/Rome"
+# Requests to addresses that people typed in never reach inside; only tests ask themselves.
+FETCH_LOOPBACK = False
+
 LANGUAGE_CODE = env.language
 LANGUAGES = [("it", _("Italian")), ("ro", _("Romanian")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "src" / "scheda" / "config" / "locale"]
