@@ -15,6 +15,7 @@ FOUNDATION = [
     for name in (
         "components",
         "records",
+        "personal",
         "accounts",
         "access",
         "crypto",

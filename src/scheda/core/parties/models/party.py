@@ -147,6 +147,8 @@ class Party(Record):
     custom = models.JSONField(default=dict, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
     binned_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Storage only (article 18): nobody finds it but the privacy desk.
+    restricted_at = models.DateTimeField(null=True, blank=True, editable=False)
     last_contact_at = models.DateTimeField(_("last contact"), null=True, editable=False)
 
     objects = PartyQuerySet.as_manager()
@@ -194,6 +196,11 @@ class Party(Record):
                 fields=["tax_code"], name="parties_by_tax_code", condition=~Q(tax_code="")
             ),
             models.Index(fields=["parent"], name="parties_by_parent"),
+            models.Index(
+                fields=["restricted_at"],
+                name="parties_restricted",
+                condition=Q(restricted_at__isnull=False),
+            ),
             GinIndex(fields=["tags"], name="parties_by_tag"),
         ]
 

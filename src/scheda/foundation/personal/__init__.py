@@ -1,0 +1,1 @@
+"""What is held of whom, and why. Nouns: held (a table with somebody's data), subject."""
