@@ -116,6 +116,7 @@ class PutInBin(PartyAction):
     key, label, icon = "bin", gettext_lazy("Move to the bin"), "trash-2"
     column = "binned_at"
     right = DELETE
+    is_dangerous = True
 
     def perform(self, records: PartyQuerySet, form: Any, by: Any) -> dict[str, Any]:  # type: ignore[override]
         return many.put_in_bin(records, by=by)

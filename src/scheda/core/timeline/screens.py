@@ -125,6 +125,8 @@ class News(HistoryScreen):
 class Papers(HistoryScreen):
     """The narrowed history as CSV or PDF; that it was taken is on record."""
 
+    dangerous = frozenset({"GET", "HEAD"})
+
     def get(self, request: HttpRequest, pk: UUID, form: str) -> HttpResponse:
         party, user = self.party, self.request.user
         if form not in MOST or not Party.objects.allowed(user, EXPORT).filter(pk=pk).exists():

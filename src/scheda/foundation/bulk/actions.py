@@ -29,7 +29,7 @@ class BulkAction:
     """One button of the bar under a list.
 
     `perform` gets one batch after the other, in one transaction, and may return what `undo`
-    needs: a plain value by primary key.
+    needs: a plain value by primary key. Before a dangerous one, a person confirms who they are.
     """
 
     key: ClassVar[str]
@@ -38,6 +38,7 @@ class BulkAction:
     right: ClassVar[str] = EDIT
     form_class: ClassVar[type[forms.Form] | None] = None
     question: ClassVar[Label] = ""
+    is_dangerous: ClassVar[bool] = False
 
     def perform(self, records: QuerySet[Any], form: Any, by: Any) -> dict[str, Any] | None:
         raise NotImplementedError

@@ -9,6 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 from django.views import View
 
+from scheda.foundation.access.step_up import ask_again, is_fresh
 from scheda.foundation.access.vocabulary import fields_for
 from scheda.foundation.records.fields import Fields, Label
 from scheda.foundation.screens.request import PersonRequest
@@ -18,11 +19,13 @@ class Screen(View):
     """What every screen has: a title, a permission, records, and a fragment for htmx.
 
     `permission` is (record type, action). Who lacks it is told that the page does not exist.
+    `dangerous` are the methods before which a person confirms who they are.
     """
 
     request: PersonRequest
     title: ClassVar[Label]
     permission: ClassVar[tuple[str, str] | None]
+    dangerous: ClassVar[frozenset[str]] = frozenset()
     template_name: ClassVar[str]
     fragment: ClassVar[str] = "content"
 
@@ -35,10 +38,16 @@ class Screen(View):
             return redirect_to_login(request.get_full_path())
         if not self.is_allowed():
             raise Http404
+        if self.is_dangerous() and not is_fresh(request):
+            return ask_again(request)
         return super().dispatch(request, *args, **kwargs)
 
     def is_allowed(self) -> bool:
         return self.permission is None or self.request.user.may(*self.permission)
+
+    def is_dangerous(self) -> bool:
+        """Whether this very request is an act to confirm before."""
+        return self.request.method in self.dangerous
 
     def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
         part = f"#{self.fragment}" if self.wants_fragment else ""

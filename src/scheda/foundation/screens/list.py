@@ -63,6 +63,13 @@ class ListScreen(FieldsScreen):
             return PARTS[part](self) if part in PARTS else self.show()
         return self.show()
 
+    def is_dangerous(self) -> bool:
+        """Taking records out of the house, and what a bulk action says of itself."""
+        if self.request.method != "POST":
+            return bool(self.request.GET.get("export")) and self.may_export
+        asked = self.request.GET.get("action", "")
+        return any(one.key == asked and one.is_dangerous for one in self.allowed_actions)
+
     def post(self, request: HttpRequest) -> HttpResponse:
         return actions.undo(self) if "undo" in request.GET else actions.perform(self)
 

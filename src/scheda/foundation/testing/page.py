@@ -33,6 +33,14 @@ class Page:
         self.is_signed_in = True
         return self
 
+    def long_after_signing_in(self) -> Self:
+        """The same browser ten minutes later: a dangerous act asks again who is there."""
+        self._browser()
+        session = self.client.session
+        session["began_at"] -= 600
+        session.save()
+        return self
+
     def signed_out(self) -> Self:
         self.client.logout()
         self.is_signed_in = True

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from scheda.foundation.access.effective import actions, rights_table
 from scheda.foundation.access.scope import ACTION_LABELS
 from scheda.foundation.access.services import roles
+from scheda.foundation.access.step_up import UNSAFE
 from scheda.foundation.accounts.forms.people import PlacesForm
 from scheda.foundation.accounts.models import Invitation, User
 from scheda.foundation.accounts.models.user import UserQuerySet
@@ -32,6 +33,7 @@ class PeopleScreen(Screen):
 
     title = _("People")
     permission = ADMINISTER
+    dangerous = UNSAFE
 
     def records(self) -> UserQuerySet:
         return User.objects.visible_to(self.request.user)

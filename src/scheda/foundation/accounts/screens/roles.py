@@ -12,6 +12,7 @@ from scheda.foundation.access.models import Role
 from scheda.foundation.access.record_types import record_types
 from scheda.foundation.access.scoping import AdministeredQuerySet
 from scheda.foundation.access.services import roles
+from scheda.foundation.access.step_up import UNSAFE
 from scheda.foundation.accounts.forms.roles import FieldRulesForm, RoleForm, ScopesForm
 from scheda.foundation.accounts.permissions import ADMINISTER
 from scheda.foundation.screens.base import Screen
@@ -21,6 +22,7 @@ from scheda.foundation.screens.form import FormScreen
 class RoleScreen(Screen):
     title = _("Roles")
     permission = ADMINISTER
+    dangerous = UNSAFE
 
     def records(self) -> AdministeredQuerySet:
         return Role.objects.visible_to(self.request.user)

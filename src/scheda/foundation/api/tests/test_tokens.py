@@ -124,7 +124,7 @@ def test_use_is_noted_once_a_minute(django_assert_num_queries):
 
 
 def test_making_a_token_asks_first_whether_it_is_you(page):
-    page.signed_in_as(UserFactory())
+    page.signed_in_as(UserFactory()).long_after_signing_in()
 
     assert page("api_docs:new_token").url.startswith(reverse("account_reauthenticate"))
 

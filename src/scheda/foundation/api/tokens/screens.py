@@ -1,6 +1,5 @@
 from uuid import UUID
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from scheda.foundation.access.record_types import record_type
+from scheda.foundation.access.step_up import UNSAFE
 from scheda.foundation.api.tokens import services
 from scheda.foundation.api.tokens.forms import WRITE, TokenForm
 from scheda.foundation.api.tokens.models import ApiToken, ApiTokenQuerySet
@@ -35,12 +35,13 @@ class TokenList(TokenScreen):
         return self.show(tokens=[(token, _reach(token)) for token in tokens])
 
 
-@method_decorator([never_cache, reauthentication_required], name="dispatch")
+@method_decorator(never_cache, name="dispatch")
 class NewToken(TokenScreen):
     """A key outlives the session that made it, so first comes the question whether it is you."""
 
     title = _("New API token")
     template_name = "api/new_token.html"
+    dangerous = UNSAFE | {"GET"}
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.show(form=TokenForm())
