@@ -1,3 +1,6 @@
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -43,3 +46,49 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record_type} {self.action} {self.at:%Y-%m-%d %H:%M}"
+
+
+class ActQuerySet(models.QuerySet["Act"]):
+    def reads(self) -> Self:
+        return self.filter(kind__startswith="read.")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-id")
+
+
+class Act(models.Model):
+    """Something somebody did that changed no record: looked, took out, signed in, failed to.
+
+    Written by `reads` and `acts` only. A look at the same record counts once in ten minutes, which
+    `slot` sees to.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=60)
+    actor_id = models.UUIDField(null=True)
+    network = models.CharField(max_length=43, blank=True)
+    record_type = models.CharField(max_length=80, blank=True)
+    record_id = models.UUIDField(null=True)
+    party_id = models.UUIDField(null=True)
+    fields = ArrayField(models.CharField(max_length=80), default=list)
+    detail = models.JSONField(default=dict)
+    slot = models.BigIntegerField(null=True)
+
+    objects = ActQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["record_id", "-id"], name="audit_act_record"),
+            models.Index(fields=["party_id", "-id"], name="audit_act_party"),
+            models.Index(fields=["actor_id", "-id"], name="audit_act_actor"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["actor_id", "record_id", "kind", "fields", "slot"],
+                name="audit_act_once_a_slot",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"

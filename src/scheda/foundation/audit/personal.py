@@ -10,5 +10,12 @@ personal_data.register(
         follows="record_id", on_erasure=OnErasure.KEEP, export=False,
         because=_("That something was changed, when and by whom stays; what it said goes."),
         order=900,
-    )
+    ),
+    Held(
+        key="audit.act", label=_("Who looked, and what was taken out"), purpose=Purpose.SECURITY,
+        basis=Basis.INTEREST, kept=Kept.THREE_YEARS, about=("party_id",), staff=("actor_id",),
+        on_erasure=OnErasure.KEEP,
+        because=_("It proves who saw the data of the person, without holding any of it."),
+        order=900,
+    ),
 )  # fmt: skip
