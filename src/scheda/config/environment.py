@@ -21,7 +21,10 @@ class Environment(BaseSettings):
     database_owner_url: str = Field("", validation_alias=AliasChoices("DATABASE_OWNER_URL"))
     data: Path = ROOT / "var"
     key_file: Path | None = None
-    secret_key: str = ""
+    key: str = Field("", repr=False)
+    key_command: str = ""
+    secret_key: str = Field("", repr=False)
+    secret_key_fallbacks: str = Field("", repr=False)
     modules: Annotated[str, NoDecode] = ",".join(MODULES)
     hosts: str = "*"
     url: str = "http://localhost:8000"
@@ -45,9 +48,24 @@ class Environment(BaseSettings):
         return self.key_file or self.keys_folder / "master.key"
 
     @property
+    def has_key_file(self) -> bool:
+        return not (self.key or self.key_command)
+
+    @property
     def signing_key(self) -> str:
+        return self._signing_keys[0] if self._signing_keys else ""
+
+    @property
+    def former_signing_keys(self) -> list[str]:
+        """What they signed is still good; nothing new is signed with them."""
+        return self._signing_keys[1:]
+
+    @property
+    def _signing_keys(self) -> list[str]:
         stored = self.keys_folder / "secret.key"
-        return self.secret_key or (stored.read_text().strip() if stored.exists() else "")
+        if self.secret_key:
+            return [self.secret_key, *self.secret_key_fallbacks.split()]
+        return stored.read_text().split() if stored.exists() else []
 
     @property
     def module_names(self) -> list[str]:

@@ -91,6 +91,7 @@ INSTALLED_APPS = [
 ROOT_URLCONF = "scheda.config.urls"
 WSGI_APPLICATION = "scheda.config.wsgi.application"
 SECRET_KEY = env.signing_key
+SECRET_KEY_FALLBACKS = env.former_signing_keys
 DEBUG = env.debug
 ALLOWED_HOSTS = env.hosts.split(",")
 PUBLIC_URL = env.url
@@ -285,6 +286,8 @@ USE_THOUSAND_SEPARATOR = True
 # Files
 DATA_FOLDER = env.data
 MASTER_KEY_FILE = env.master_key_file
+MASTER_KEY_GIVEN = env.key
+MASTER_KEY_COMMAND = env.key_command
 MEDIA_ROOT = env.data / "files"
 ATTACHMENT_MAX_BYTES = 25 * 1024**2
 REQUEST_MAX_BYTES = 256 * 1024**2

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from scheda.config.cli.database import connect, database
 from scheda.config.cli.installation import data_folder
-from scheda.config.cli.keys import check_keys
+from scheda.config.cli.keys import check_keys, check_sheet
 from scheda.config.cli.ports import check_port
 from scheda.config.cli.settled import (
     COLLECTED,
@@ -30,6 +30,7 @@ from scheda.foundation.embedded.places import Places
 class Check:
     name: str
     look: Callable[[], None]
+    is_advice: bool = False
 
 
 def checks(options: Namespace) -> Iterator[Check]:
@@ -37,6 +38,7 @@ def checks(options: Namespace) -> Iterator[Check]:
     yield Check("Data folder", data_folder_is_ours)
     yield Check("Room on the disk", room_on_disk)
     yield Check("Keys", check_keys)
+    yield Check("Recovery sheet", check_sheet, is_advice=True)
     yield Check("Styles and scripts", assets_are_there)
     if not is_up():
         yield Check(

@@ -11,6 +11,7 @@ from types import FrameType
 
 from scheda.config.cli import supervisor
 from scheda.config.cli.database import SETTLED
+from scheda.config.cli.keys import check_sheet
 from scheda.config.cli.settled import Administrator
 from scheda.config.cli.supervisor import Child
 from scheda.config.launch.progress import elapsed, say
@@ -98,9 +99,17 @@ class Serving:
             print("  (you choose your own right after signing in)\n")
         elif administrator:
             print(f"  Sign in as {administrator.email}\n")
+        tell_about_the_sheet()
         print("  Ctrl-C stops it.\n", flush=True)
         if browser and has_display():
             webbrowser.open(url)
+
+
+def tell_about_the_sheet() -> None:
+    try:
+        check_sheet()
+    except Trouble as trouble:
+        print(f"  {trouble}\n")
 
 
 def address(host: str, port: int) -> str:

@@ -21,6 +21,7 @@ COMMANDS = (
     Command("test", "run every check and test; --quick leaves the browser out", "test"),
     Command("doctor", "say what is wrong, and how to mend it", "doctor"),
     of_area("import", "import_files", "import files, folders and archives"),
+    Command("keys", "the master key: state, renewal, recovery sheet", "keys"),
     of_area("demo", "make_demo", "fill in the demo company"),
     of_area("bench", "run_bench", "measure, and print the figures as JSON"),
     of_area("createuser", "createuser", "add a colleague, with a password for the first sign-in"),

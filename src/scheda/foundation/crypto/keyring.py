@@ -5,20 +5,19 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.contrib.postgres.functions import TransactionNow
 from django.db import connection, transaction
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils import timezone
 
+from scheda.foundation.crypto import versions
 from scheda.foundation.crypto.cache import KeyCache
 from scheda.foundation.crypto.cipher import DataKey, new_secret
-from scheda.foundation.crypto.errors import KeyDestroyed, KeyMissing, MasterKeyProblem
-from scheda.foundation.crypto.master import derived_key
+from scheda.foundation.crypto.errors import KeyDestroyed, KeyMissing
+from scheda.foundation.crypto.master import master_keys
 from scheda.foundation.crypto.models import KeyringEntry
 
-MASTER_VERSION = 1
 cache = KeyCache()
 held: ContextVar[dict[str | int, DataKey]] = ContextVar("held")
 
@@ -90,11 +89,16 @@ def forget(holder: str) -> None:
 
 def check_master_key() -> None:
     """Refuse a master key that is not the one of this database."""
-    newest = KeyringEntry.objects.filter(destroyed_at=None).order_by("-pk").first()
-    if newest:
+    if newest := _newest_entry():
         _unwrap(newest)
     else:
-        _wrapping_key()
+        master_keys()
+
+
+def register_master_key() -> None:
+    """Check it, and write down which version it is; asked once the tables are there."""
+    check_master_key()
+    versions.register(_newest_entry())
 
 
 def has_sealed_something() -> bool:
@@ -124,9 +128,16 @@ def _read(condition: Q) -> dict[str, DataKey]:
     return keys
 
 
+def _newest_entry() -> KeyringEntry | None:
+    live = KeyringEntry.objects.filter(destroyed_at=None)
+    return live.order_by("-master_version", "-pk").first()
+
+
+@transaction.atomic(savepoint=False)
 def _make(holders: list[str]) -> None:
     """Two makers of one key: the second waits for the first, and uses the first one's key."""
     check_master_key()
+    version, wrapping = versions.to_write_with()
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence('keyring_entry', 'key_id'))"
@@ -135,37 +146,22 @@ def _make(holders: list[str]) -> None:
         )
         key_ids = [row[0] for row in cursor.fetchall()]
     entries = [
-        _wrap(DataKey(key_id, holder, new_secret()))
+        _wrap(DataKey(key_id, holder, new_secret()), version, wrapping)
         for key_id, holder in zip(key_ids, holders, strict=True)
     ]
     KeyringEntry.objects.bulk_create(entries, ignore_conflicts=True, batch_size=5_000)
 
 
-def _wrap(key: DataKey) -> KeyringEntry:
+def _wrap(key: DataKey, version: int, wrapping: AESGCM) -> KeyringEntry:
     nonce = os.urandom(12)
-    binding = _binding(key.holder, key.key_id, MASTER_VERSION)
-    wrapped = nonce + _wrapping_key().encrypt(nonce, key.secret, binding)
+    bound = versions.binding(key.holder, key.key_id, version)
+    wrapped = nonce + wrapping.encrypt(nonce, key.secret, bound)
     return KeyringEntry(
-        key_id=key.key_id, holder=key.holder, wrapped=wrapped, master_version=MASTER_VERSION
+        key_id=key.key_id, holder=key.holder, wrapped=wrapped, master_version=version
     )
 
 
 def _unwrap(entry: KeyringEntry) -> DataKey:
-    wrapped = bytes(entry.wrapped or b"")
-    binding = _binding(entry.holder, entry.pk, entry.master_version)
-    try:
-        secret = _wrapping_key().decrypt(wrapped[:12], wrapped[12:], binding)
-    except InvalidTag as error:
-        raise MasterKeyProblem(
-            "The master key is not the one that sealed this database. Put the right file back "
-            "where SCHEDA_KEY_FILE points to; without it sealed values cannot be opened."
-        ) from error
+    bound = versions.binding(entry.holder, entry.pk, entry.master_version)
+    secret = versions.opened(bytes(entry.wrapped or b""), bound)
     return DataKey(entry.pk, entry.holder, secret)
-
-
-def _binding(holder: str, key_id: int, version: int) -> bytes:
-    return f"{version}|{key_id}|{holder}".encode()
-
-
-def _wrapping_key() -> AESGCM:
-    return AESGCM(derived_key("keyring"))

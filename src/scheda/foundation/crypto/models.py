@@ -27,3 +27,19 @@ class KeyringEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key_id} of {self.holder}"
+
+
+class MasterVersion(models.Model):
+    """A master key that wraps, or wrapped, the keyring; `cursor` is how far its end has come."""
+
+    version = models.PositiveSmallIntegerField(primary_key=True)
+    digest = models.CharField(max_length=32)
+    made_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
+    cursor = models.BigIntegerField(default=0)
+    destroyed_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        db_table = "master_key"
+
+    def __str__(self) -> str:
+        return f"{self.version} ({self.digest[:8]})"

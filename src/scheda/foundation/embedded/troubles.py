@@ -161,6 +161,14 @@ def key_readable(path: Path) -> Trouble:
     )
 
 
+def sheet_not_printed() -> Trouble:
+    return Trouble(
+        "The recovery sheet of the master key is not on paper yet. If the key file is lost, "
+        "sealed values cannot be opened by anybody.",
+        "Print it with ./scheda keys sheet, then say so with ./scheda keys confirm",
+    )
+
+
 def another_instance(said: str) -> Trouble:
     return Trouble(
         f"Scheda is already running on this data folder{said}.",

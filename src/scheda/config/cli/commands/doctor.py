@@ -24,6 +24,9 @@ def run(arguments: list[str]) -> int:
 
 def examine(check: Check) -> bool:
     trouble = found_by(check)
+    if trouble and check.is_advice:
+        print(f"  todo   {check.name}\n         {trouble.sentence}\n         {trouble.remedy}")
+        return True
     if trouble:
         print(f"  WRONG  {check.name}\n         {trouble.sentence}\n         {trouble.remedy}")
     else:

@@ -15,7 +15,7 @@ from scheda.config.cli.passwords import one_time_password
 from scheda.config.environment import Environment
 from scheda.config.launch.progress import say
 from scheda.foundation.crypto.errors import MasterKeyProblem
-from scheda.foundation.crypto.master import ensure_master_key
+from scheda.foundation.crypto.master import ensure_master_key, is_kept_in_a_file
 from scheda.foundation.embedded import troubles
 
 DEFAULT_EMAIL = "admin@scheda.localhost"
@@ -49,6 +49,8 @@ def make_key_for_new_data() -> None:
     from scheda.foundation.crypto.keyring import has_sealed_something  # noqa: PLC0415 app ready
 
     key = settings.MASTER_KEY_FILE
+    if not is_kept_in_a_file():
+        return
     if not key.exists() and has_sealed_something():
         raise troubles.key_missing(key)
     try:
@@ -59,10 +61,10 @@ def make_key_for_new_data() -> None:
 
 def check_key() -> None:
     """Against what it has sealed: the mark beside the data may be missing, or of other data."""
-    from scheda.foundation.crypto.keyring import check_master_key  # noqa: PLC0415 app ready
+    from scheda.foundation.crypto.keyring import register_master_key  # noqa: PLC0415 app ready
 
     try:
-        check_master_key()
+        register_master_key()
     except MasterKeyProblem as problem:
         raise troubles.key_differs(settings.MASTER_KEY_FILE) from problem
 

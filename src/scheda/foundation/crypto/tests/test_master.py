@@ -16,7 +16,7 @@ def test_the_first_start_makes_a_key_that_only_its_owner_reads(tmp_path):
 
     key = ensure_master_key(path)
 
-    assert len(key) == 32
+    assert len(key) == 64
     assert path.read_bytes() == key
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
@@ -65,7 +65,7 @@ def test_a_key_of_another_length_is_refused(tmp_path):
     ensure_master_key(path)
     path.write_bytes(b"short")
 
-    with pytest.raises(MasterKeyProblem, match="has 5 bytes, it needs 32"):
+    with pytest.raises(MasterKeyProblem, match="has 5 bytes, it needs 64"):
         ensure_master_key(path)
 
 

@@ -173,7 +173,7 @@ def test_a_batch_of_new_holders_costs_a_handful_of_statements(django_assert_max_
     letters = [Letter(body=f"body {n}", code=f"code {n}") for n in range(200)]
 
     with (
-        django_assert_max_num_queries(8),
+        django_assert_max_num_queries(10),
         keyring.batch(str(letter.party_id) for letter in letters),
     ):
         Letter.objects.bulk_create(letters)

@@ -1,0 +1,58 @@
+"""`./scheda keys status` and `./scheda keys rotate`; the paper is made without a database."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from scheda.foundation.crypto import rotation
+from scheda.foundation.crypto.errors import SealingError
+
+
+class Command(BaseCommand):
+    help = "The keys: how many, which master key, and a new master key."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        acts = parser.add_subparsers(dest="act", required=True)
+        acts.add_parser("status")
+        rotate = acts.add_parser("rotate")
+        rotate.add_argument("--dry-run", action="store_true", help="only say what would be done")
+        rotate.add_argument(
+            "--resume", action="store_true", help="only go on with one that was interrupted"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            self._rotate(options) if options["act"] == "rotate" else self._say(rotation.status())
+        except SealingError as refused:
+            raise CommandError(str(refused)) from refused
+
+    def _rotate(self, options: dict[str, Any]) -> None:
+        before = rotation.status()
+        if options["dry_run"]:
+            left = before.left if before.is_rotating else before.entries
+            self.stdout.write(f"{left} keys would be wrapped anew; nothing was changed.")
+            return
+        if options["resume"] and not before.is_rotating:
+            self.stdout.write("No rotation was interrupted.")
+            return
+        self._say(rotation.rotate(self._progress))
+        self.stdout.write(
+            "The old master key is destroyed, and so are the old recovery sheet and the keys in "
+            "older backups. Now:\n"
+            "  ./scheda backup        a set that the new master key opens\n"
+            "  ./scheda keys sheet    the new recovery sheet"
+        )
+
+    def _progress(self, done: int, left: int) -> None:
+        if done % 100_000 == 0 or not left:
+            self.stdout.write(f"{done} wrapped anew, {left} left")
+
+    def _say(self, found: rotation.Status) -> None:
+        kept = "in a file" if found.in_a_file else "given from outside"
+        self.stdout.write(f"Master key: version {found.version}, {found.digest[:8]}, {kept}")
+        self.stdout.write(f"Data keys: {found.entries}, destroyed {found.destroyed}")
+        if found.is_rotating:
+            self.stdout.write(
+                f"A rotation was interrupted: {found.left} keys are still wrapped by the old "
+                "master key. Go on with ./scheda keys rotate --resume"
+            )
