@@ -114,7 +114,7 @@ SUBJECTS = {
 
 HERO_TALKS = (
     (
-        0, 9, 18, "call", 0, 6, "answered",
+        0, 11, 42, "call", 0, 6, "answered",
         ("Conferma il rinnovo del full service se teniamo il canone di quest'anno. "
         "Chiede una terza piattaforma per Porto Marghera, da inizio mese, per quattro"
         " mesi. Vuole risposta entro venerdì."),

@@ -63,7 +63,7 @@ def _leak(world: World, hero: Party) -> None:
     """From the portal this morning: the machine stands, somebody is on it."""
     rented = Equipment.objects.filter(custodian=hero, on_rent_since__isnull=False)
     machine = rented.order_by("serial_no").first()
-    at = min(_at(world, 0, 11, 42), timezone.now() - dt.timedelta(minutes=25))
+    at = min(_at(world, 0, 9, 18), timezone.now() - dt.timedelta(minutes=95))
     opening.open_ticket(
         hero,
         by=None,

@@ -17,6 +17,13 @@ from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
 
 TASK = "activities.task"
+WITH_SOMEBODY = {
+    "call": pgettext_lazy("to do", "Call %(person)s"),
+    "email": pgettext_lazy("to do", "Write to %(person)s"),
+    "meeting": pgettext_lazy("to do", "Meet %(person)s"),
+    "visit": pgettext_lazy("to do", "Visit %(person)s"),
+    "todo": pgettext_lazy("to do", "Task for %(person)s"),
+}
 
 
 class WholeDay(dt.datetime):
@@ -238,6 +245,13 @@ class Task(Record):
         if self.kind in {self.Kind.TO_DO, self.Kind.MEETING} or not self.subject:
             return str(self)
         return f"{self.get_kind_display()}: {self.subject}"
+
+    @property
+    def opening(self) -> str:
+        """How the step is told before what it is about: Call Marco Dal Zotto."""
+        if self.person is None:
+            return self.get_kind_display()
+        return str(WITH_SOMEBODY[self.kind] % {"person": self.person})
 
     @property
     def meant_at(self) -> dt.datetime:
