@@ -17,7 +17,7 @@ class Program:
 
     def __init__(self, user: User, *, is_read_only: bool = False) -> None:
         self.user = user
-        _token, key = tokens.create(
+        self.token, key = tokens.create(
             user,
             name="A program",
             expires_on=timezone.localdate() + timezone.timedelta(days=1),

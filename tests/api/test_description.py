@@ -58,7 +58,7 @@ def test_every_operation_has_a_summary_and_a_tag(description):
 def test_single_records_promise_their_version(description):
     reading = description["paths"]["/api/v1/parties/{party_id}"]["get"]["responses"]["200"]
 
-    assert reading["headers"].keys() == {"ETag"}
+    assert "ETag" in reading["headers"]
 
 
 def test_every_reference_leads_somewhere(description):

@@ -29,6 +29,8 @@ class Environment(BaseSettings):
     hosts: str = "*"
     url: str = "http://localhost:8000"
     proxies: int = 0
+    api_rate: int = 600
+    exports_a_day: int = 20
     email_url: str = ""
     email_from: str = "scheda@localhost"
     language: str = "it"

@@ -29,6 +29,7 @@ FOUNDATION = [
         "choosing",
         "bulk",
         "submissions",
+        "throttling",
         "screens",
         "saved_views",
         "custom_fields",
@@ -108,6 +109,8 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2
 DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+API_REQUESTS_A_MINUTE = env.api_rate
+EXPORTS_A_DAY = env.exports_a_day
 COMPANY_NAME = env.company
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -122,6 +125,7 @@ MIDDLEWARE = [
     "scheda.foundation.accounts.middleware.session_limits",
     "scheda.foundation.api.middleware.bearer",
     "scheda.foundation.accounts.middleware.preferences",
+    "scheda.foundation.api.limiting.request_rate",
     "scheda.foundation.files.middleware.request_limit",
     "scheda.foundation.files.middleware.room_to_write",
     "django.contrib.messages.middleware.MessageMiddleware",

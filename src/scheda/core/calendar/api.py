@@ -15,6 +15,7 @@ from scheda.core.calendar.queries.periods import FIRST_YEAR, LAST_YEAR, midnight
 from scheda.core.calendar.queries.whose import hours_of
 from scheda.foundation.api.permissions import refuse_without
 from scheda.foundation.api.problems import ERRORS
+from scheda.foundation.api.types import Day
 from scheda.foundation.screens.request import PersonRequest
 
 router = Router(tags=["calendar"])
@@ -27,7 +28,7 @@ def _near(day: dt.date) -> dt.date:
     return day
 
 
-NearDay = Annotated[dt.date, AfterValidator(_near)]
+NearDay = Annotated[Day, AfterValidator(_near)]
 
 
 class CalendarEntryOut(Schema):

@@ -1,4 +1,3 @@
-import datetime as dt
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -15,6 +14,7 @@ from scheda.core.timeline.services.asking import Asked
 from scheda.core.timeline.services.feed import feed
 from scheda.foundation.api.paging import Cursor, Slice, Words
 from scheda.foundation.api.problems import ERRORS
+from scheda.foundation.api.types import Day
 from scheda.foundation.screens.request import PersonRequest
 
 router = Router(tags=["timeline"])
@@ -50,8 +50,8 @@ class Filters(Schema):
     kind: Words = ""
     person: UUID | None = None
     site: UUID | None = None
-    start: dt.date | None = None
-    end: dt.date | None = None
+    start: Day | None = None
+    end: Day | None = None
     money: bool = False
     mine: bool = False
     sphere: Words = ""

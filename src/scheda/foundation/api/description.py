@@ -17,7 +17,30 @@ MEANING = {
     404: "Nothing here that the caller may see",
     409: "Somebody else was first",
     412: "The version in If-Match is not the current one",
+    413: "Too large to be taken in",
+    415: "The body is no JSON",
     422: "Understood, but there are things to fix",
+    429: "Too many requests; Retry-After says when to go on",
+    503: "Too busy right now, or the database does not answer; Retry-After says when to try again",
+}
+WRITING = ("post", "put", "patch", "delete")
+ONCE = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "Of your choice, new for each thing to do; sent again with each retry",
+    "schema": {"type": "string", "pattern": r"^[!#-\[\]-~]{1,255}$"},
+}
+RETRY_AFTER = {"description": "Seconds to wait", "schema": {"type": "integer"}}
+LIMITS = {
+    "RateLimit-Policy": {
+        "description": "Requests (q) in so many seconds (w)",
+        "schema": {"type": "string"},
+    },
+    "RateLimit": {
+        "description": "Requests left (r) for so many seconds (t)",
+        "schema": {"type": "string"},
+    },
 }
 ETAG = {"description": "The version, for If-Match", "schema": {"type": "string"}}
 
@@ -40,6 +63,8 @@ class Description(OpenAPISchema):
             for method in METHODS:
                 if method in item:
                     self._complete(item[method])
+                if method in item and method in WRITING:
+                    item[method].setdefault("parameters", []).append(ONCE)
 
     def add_schema_definitions(self, definitions: dict[str, Any]) -> None:
         for name, definition in definitions.items():
@@ -51,9 +76,12 @@ class Description(OpenAPISchema):
         for status in ERRORS:
             content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
             answers[status] = {"description": MEANING[status], "content": content}
+        for status in (429, 503):
+            answers[status]["headers"] = {"Retry-After": RETRY_AFTER}
         for status, answer in answers.items():
-            if int(status) < FIRST_ERROR and self._has_version(answer):
-                answer["headers"] = {"ETag": ETAG}
+            if int(status) < FIRST_ERROR:
+                tag = {"ETag": ETAG} if self._has_version(answer) else {}
+                answer["headers"] = {**tag, **LIMITS}
 
     def _has_version(self, answer: dict[str, Any]) -> bool:
         schema = answer.get("content", {}).get("application/json", {}).get("schema", {})

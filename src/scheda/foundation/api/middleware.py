@@ -17,7 +17,7 @@ def problems(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         answer = get_response(request)
-        if answer.status_code < HTTPStatus.BAD_REQUEST or not _is_program(request):
+        if answer.status_code < HTTPStatus.BAD_REQUEST or not is_program(request):
             return answer
         if answer.headers.get("Content-Type", "").startswith(PROBLEM):
             return answer
@@ -52,5 +52,5 @@ def no_nul(get_response: Answer) -> Answer:
     return middleware
 
 
-def _is_program(request: HttpRequest) -> bool:
+def is_program(request: HttpRequest) -> bool:
     return request.path.startswith(ROOT) and not request.path.startswith(FOR_PEOPLE)

@@ -9,13 +9,16 @@ from ninja.openapi.schema import OpenAPISchema
 from scheda.foundation.api.description import Description
 from scheda.foundation.api.parsing import StorableParser
 from scheda.foundation.api.problems import register_problems
+from scheda.foundation.api.retries.once import once
 from scheda.foundation.api.signing_in import BySession, ByToken
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
 
 DESCRIPTION = """
 Errors are problem details (RFC 9457). Lists come in pages: send `next` back as `after`. A single
 record carries its version as `ETag`; a write with `If-Match` is refused with 412 when somebody
-else was first.
+else was first. A write with an `Idempotency-Key` has one effect, however often it is sent within
+30 days: retries get the first answer again, marked `Idempotency-Replayed: true`. `RateLimit` says
+how many requests are left, and for how many seconds.
 """
 
 
@@ -50,6 +53,7 @@ def api() -> Api:
         docs_url=None,
     )
     register_problems(built)
+    built.add_decorator(once, mode="view")
     for section in api_sections:
         built.add_router(f"/{section.key}/", section.router)
     return built

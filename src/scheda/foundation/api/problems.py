@@ -4,7 +4,14 @@ import logging
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import (
+    BadRequest,
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    ValidationError,
+)
 from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
@@ -12,6 +19,7 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as UnreadableInput
 
+from scheda.foundation.api.parsing import NotJson
 from scheda.foundation.components.failures import RETRY_AFTER, status_of
 from scheda.foundation.records.models import StaleRecord
 
@@ -36,7 +44,8 @@ class Problem(Schema):
     current_version: int | None = None
 
 
-ERRORS: dict[int, type[Problem]] = dict.fromkeys((400, 401, 403, 404, 409, 412, 422), Problem)
+STATUSES = (400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503)
+ERRORS: dict[int, type[Problem]] = dict.fromkeys(STATUSES, Problem)
 """Add to `response=` of every operation: `response={200: PartyOut, **ERRORS}`."""
 
 
@@ -54,6 +63,10 @@ def register_problems(api: NinjaAPI) -> None:
     api.add_exception_handler(ValidationError, _refused)
     api.add_exception_handler(UnreadableInput, _unreadable)
     api.add_exception_handler(HttpError, _http_error)
+    api.add_exception_handler(RequestDataTooBig, _too_large)
+    api.add_exception_handler(TooManyFieldsSent, _too_large)
+    api.add_exception_handler(BadRequest, _bad_request)
+    api.add_exception_handler(SuspiciousOperation, _bad_request)
     api.add_exception_handler(Exception, _broken)
 
 
@@ -73,6 +86,8 @@ def title_of(status: int) -> str:
         404: _("There is nothing here that you may see."),
         405: _("This address does not know that method."),
         413: _("This is too large."),
+        415: _("A body is JSON: send it with the content type application/json."),
+        429: _("Too many requests. Wait a little, then go on."),
         500: _("Something went wrong on our side. Nothing was changed."),
         503: _("The database does not answer right now. Nothing was changed: try again shortly."),
         507: _("The disk is full. Nothing was changed."),
@@ -122,8 +137,19 @@ def _field_of(one: dict[str, Any]) -> str:
 
 
 def _http_error(request: HttpRequest, error: Any) -> HttpResponse:
-    said = str(error)
-    return problem(error.status_code, title_of(400) if error.status_code == 400 else said)  # noqa: PLR2004
+    if isinstance(error.__cause__, NotJson):
+        return problem(415, title_of(415))
+    if error.status_code == HTTPStatus.BAD_REQUEST:
+        return _bad_request(request, error)
+    return problem(error.status_code, str(error))
+
+
+def _bad_request(request: HttpRequest, error: Any) -> HttpResponse:
+    return problem(400, title_of(400))
+
+
+def _too_large(request: HttpRequest, error: Any) -> HttpResponse:
+    return problem(413, title_of(413))
 
 
 def _broken(request: HttpRequest, error: Any) -> HttpResponse:

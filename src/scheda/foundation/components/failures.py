@@ -16,6 +16,7 @@ from psycopg.errors import DiskFull
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 UNREACHABLE = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 RETRY_AFTER = 5
+PASSING = {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}
 
 
 def status_of(error: BaseException | None) -> HTTPStatus:
@@ -32,14 +33,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return failure_page(status_of(sys.exc_info()[1]))
 
 
-def failure_page(status: HTTPStatus) -> HttpResponse:
+def failure_page(status: HTTPStatus, *, retry_after: int = RETRY_AFTER) -> HttpResponse:
     """Without the request: asking who is signed in would need the database."""
     title, advice = _words(status)
     context = {"title": title, "advice": advice, "shell": {"tenant": settings.COMPANY_NAME}}
     answer = HttpResponse(render_to_string("components/failure.html", context), status=status)
     answer["Cache-Control"] = "no-store"
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        answer["Retry-After"] = str(RETRY_AFTER)
+    if status in PASSING:
+        answer["Retry-After"] = str(retry_after)
     return answer
 
 
@@ -53,6 +54,10 @@ def _words(status: HTTPStatus) -> tuple[str, str]:
         return _("Back in a moment"), _(
             "The database does not answer right now. Nothing was changed: wait a few seconds, "
             "go back and try again."
+        )
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return _("Too often"), _(
+            "This was asked for very often in a short time. Wait a little, then try again."
         )
     return _("Something went wrong on our side"), _(
         "Nothing was changed. Go back and try again; if it happens again, tell whoever looks "

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -21,10 +22,13 @@ from scheda.core.calendar.permissions import VIEW_TASKS
 from scheda.core.calendar.services import feeds, writing
 from scheda.foundation.screens.base import Screen
 from scheda.foundation.screens.form import FormScreen
+from scheda.foundation.throttling.doors import limited
+from scheda.foundation.throttling.limits import Limit
 
 PAGE = "calendar:feed_settings"
 
 
+@method_decorator(limited(Limit("calendar feed", 120, 60)), name="dispatch")
 class FeedFile(View):
     """Opens with the secret in the address. Who has none of the right ones finds nothing."""
 

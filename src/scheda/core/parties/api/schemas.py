@@ -79,8 +79,8 @@ class AddressIn(Schema):
     opening_hours: Annotated[str, Field(max_length=200)] = ""
     contact_id: UUID | None = None
     phone: Annotated[str, Field(max_length=40)] = ""
-    starts_on: dt.date | None = None
-    ends_on: dt.date | None = None
+    starts_on: Day | None = None
+    ends_on: Day | None = None
     is_primary: Flag | None = None
 
 

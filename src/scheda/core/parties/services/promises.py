@@ -15,6 +15,7 @@ SENTENCES = {
     "parties_contact_once": ("value", gettext_lazy("This one is already here.")),
     "parties_role_once": ("type", gettext_lazy("This person already has this role here.")),
     "parties_role_period": ("ends_on", gettext_lazy("The end comes before the beginning.")),
+    "parties_address_period": ("ends_on", gettext_lazy("The end comes before the beginning.")),
     "parties_role_two_parties": ("person", gettext_lazy("A company cannot work for itself.")),
     "parties_role_not_own_boss": ("reports_to", gettext_lazy("Nobody reports to themselves.")),
     "parties_not_own_parent": ("parent", gettext_lazy("A company cannot own itself.")),

@@ -14,6 +14,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from scheda.foundation.access.step_up import UNSAFE
 from scheda.foundation.accounts.forms.people import AcceptanceForm, InvitationForm
 from scheda.foundation.accounts.models import Invitation
 from scheda.foundation.accounts.models.invitation import InvitationQuerySet
@@ -21,11 +22,14 @@ from scheda.foundation.accounts.permissions import ADMINISTER
 from scheda.foundation.accounts.services import invitations
 from scheda.foundation.screens.base import Screen
 from scheda.foundation.screens.form import FormScreen
+from scheda.foundation.throttling.doors import limited
+from scheda.foundation.throttling.limits import Limit
 
 
 class InvitationScreen(Screen):
     title = _("Invite a colleague")
     permission = ADMINISTER
+    dangerous = UNSAFE
 
     def records(self) -> InvitationQuerySet:
         return Invitation.objects.visible_to(self.request.user).pending()
@@ -70,7 +74,7 @@ class Link(InvitationScreen):
         return self.show(invitation=invitation, link=link)
 
 
-@method_decorator(never_cache, name="dispatch")
+@method_decorator([never_cache, limited(Limit("invitation", 60, 60))], name="dispatch")
 class Accept(Screen):
     """Opened from the letter by somebody who has no account yet."""
 

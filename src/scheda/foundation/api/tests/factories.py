@@ -5,7 +5,8 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from scheda.foundation.accounts.tests.factories import UserFactory
-from scheda.foundation.api.models import ApiToken
+from scheda.foundation.api.models import ApiToken, KeptAnswer
+from scheda.foundation.records.identity import uuid7
 
 
 class ApiTokenFactory(DjangoModelFactory):
@@ -17,3 +18,11 @@ class ApiTokenFactory(DjangoModelFactory):
     prefix = factory.Sequence(lambda n: f"{n:08x}")
     secret_hash = "0" * 64
     expires_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=30))
+
+
+class KeptAnswerFactory(DjangoModelFactory):
+    class Meta:
+        model = KeptAnswer
+
+    caller = factory.LazyFunction(lambda: f"user:{uuid7()}")
+    key = factory.Sequence(lambda n: f"key-{n}")

@@ -1,0 +1,1 @@
+"""A write sent again with the same `Idempotency-Key` is done once. Noun: kept answer."""

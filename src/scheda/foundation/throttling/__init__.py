@@ -1,0 +1,1 @@
+"""How often is often enough. Nouns: limit, tally (how much of it somebody has spent)."""
