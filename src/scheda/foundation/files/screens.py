@@ -1,14 +1,18 @@
 """Handing a file back to whoever may see it."""
 
 import logging
+from typing import IO
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from scheda.foundation.crypto.errors import KeyDestroyed, KeyMissing
 from scheda.foundation.files.models import Attachment
+from scheda.foundation.files.pictures import SMALL_TYPE
 
 logger = logging.getLogger(__name__)
 BLOCK = 65_536
@@ -23,20 +27,28 @@ INERT = {
 @require_safe
 @login_required
 def download(request: HttpRequest, pk: UUID) -> FileResponse:
-    """Save it, or show it in place with `?inline` where that is safe."""
+    """Save it, or show it in place with `?inline` where that is safe; `?small` is for lists."""
     attachment = get_object_or_404(Attachment.objects.visible_to(request.user), pk=pk)
-    in_place = "inline" in request.GET and attachment.is_shown_in_place
-    try:
-        content = attachment.open()
-    except FileNotFoundError as error:
-        logger.exception("The content of attachment %s is gone", attachment.pk)
-        raise Http404 from error
+    is_small = "small" in request.GET and bool(attachment.small_sha256)
+    in_place = is_small or ("inline" in request.GET and attachment.is_shown_in_place)
     response = FileResponse(
-        content,
+        _content(attachment, is_small=is_small),
         as_attachment=not in_place,
         filename=attachment.name,
-        content_type=attachment.media_type,
+        content_type=SMALL_TYPE if is_small else attachment.media_type,
         headers=INERT,
     )
     response.block_size = BLOCK
     return response
+
+
+def _content(attachment: Attachment, *, is_small: bool) -> "IO[bytes]":
+    """What cannot be opened any more is not there; why, the log says."""
+    try:
+        return attachment.open_small() if is_small else attachment.open()
+    except FileNotFoundError as error:
+        logger.exception("The content of attachment %s is gone", attachment.pk)
+        raise Http404 from error
+    except (KeyDestroyed, KeyMissing) as error:
+        logger.warning("Attachment %s cannot be opened: %s", attachment.pk, error)
+        raise Http404(_("This file is sealed, and its key is gone.")) from error

@@ -27,7 +27,11 @@ BEGINNINGS = (
     (b"-----BEGIN PKCS7", SIGNED),
 )
 CONTAINERS = {b"WEBP": "image/webp", b"WAVE": "audio/wav"}
-PHOTO_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+PHOTOS = {
+    **dict.fromkeys(HEIC_BRANDS, "image/heic"),
+    **dict.fromkeys((b"avif", b"avis"), "image/avif"),
+}
 OFFICE_PARTS = (
     (b"word/", f"{OFFICE}.wordprocessingml.document"),
     (b"xl/", f"{OFFICE}.spreadsheetml.sheet"),
@@ -75,7 +79,7 @@ def _by_container(head: bytes) -> str:
     if head.startswith(b"RIFF"):
         return CONTAINERS.get(head[8:12], "")
     if head[4:8] == b"ftyp":
-        return "image/heic" if head[8:12] in PHOTO_BRANDS else "video/mp4"
+        return PHOTOS.get(head[8:12], "video/mp4")
     is_mp3_frame = len(head) > 1 and head[0] == 0xFF and head[1] & 0xE6 == 0xE2  # noqa: PLR2004
     return "audio/mpeg" if is_mp3_frame else ""
 

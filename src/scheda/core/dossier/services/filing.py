@@ -126,6 +126,7 @@ def _keep(paper: Paper, upload: "File[bytes]", *, number: int, by: User) -> None
         record_id=paper.pk,
         party_id=paper.party_id,
         category=paper.category.key[:20],
+        is_personal=paper.category.is_personal,
         by=by,
     )
     PaperVersion.objects.create(

@@ -1,17 +1,19 @@
 """Take a file in, or remove it."""
 
 import errno
-from dataclasses import dataclass
 from hashlib import sha256
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
 
+from scheda.foundation.crypto.chunks import sealed_pieces
+from scheda.foundation.crypto.keyring import key_for
 from scheda.foundation.events.event import publish
-from scheda.foundation.files import limits
+from scheda.foundation.files import limits, pictures
 from scheda.foundation.files.events import FileAttached, FileRemoved
 from scheda.foundation.files.models import Attachment, content_path
 from scheda.foundation.files.names import clean_name
@@ -23,18 +25,8 @@ if TYPE_CHECKING:
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 
 
-@dataclass(frozen=True)
-class Content:
-    """What was learned by reading a file once."""
-
-    size: int
-    sha256: str
-    head: bytes
-    tail: bytes
-
-
 @transaction.atomic
-def attach(
+def attach(  # noqa: PLR0913 all of them by name
     upload: "File[bytes]",
     *,
     record_type: str,
@@ -42,25 +34,34 @@ def attach(
     by: "User | None",
     party_id: UUID | None = None,
     category: str = "",
+    is_personal: bool = False,
 ) -> Attachment:
-    """Store the file with its record. The caller has checked that `by` may change the record."""
+    """Store the file with its record. The caller has checked that `by` may change the record.
+
+    What `is_personal` is sealed with the key of its party.
+    """
     name = clean_name(upload.name or "")
     limits.refuse_size(name, upload.size)
     limits.refuse_full_disk()
-    content = _read(upload)
-    hold(content.sha256)
-    _store(upload, content)
-    attachment = Attachment.objects.create(
+    kind = _sniffed(upload, name)
+    attachment = Attachment(
         record_type=record_type,
         record_id=record_id,
         party_id=party_id,
         category=category,
         name=name,
-        media_type=media_type(content.head, content.tail, name),
-        size=content.size,
-        sha256=content.sha256,
+        media_type=kind,
+        is_sealed=is_personal,
         uploaded_by=by,
     )
+    small: File[bytes] | None = None
+    if pictures.is_picture(kind):
+        picture = pictures.written_anew(upload, name, kind)
+        upload, small = ContentFile(picture.content), ContentFile(picture.small)
+    attachment.size = upload.size
+    attachment.sha256 = keep(attachment, upload, "content")
+    attachment.small_sha256 = keep(attachment, small, "small") if small else ""
+    attachment.save()
     publish(FileAttached(**_facts(attachment), by_id=by.pk if by else None))
     return attachment
 
@@ -79,24 +80,42 @@ def hold(fingerprint: str) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
 
-def _read(upload: "File[bytes]") -> Content:
-    digest, size, head, tail = sha256(), 0, b"", b""
+def keep(attachment: Attachment, plain: "File[bytes]", column: str) -> str:
+    """Store bytes of an attachment, sealed where it is personal; answers with their fingerprint."""
+    if not attachment.is_sealed:
+        return _stored(plain)
+    holder = attachment.key_holder
+    key = key_for(holder)
+    with TemporaryFile() as file:
+        cell = attachment.cell(column, holder)
+        for piece in sealed_pieces(plain.chunks(), plain.size, key, cell):
+            file.write(piece)
+        file.seek(0)
+        return _stored(File(file))
+
+
+def _sniffed(upload: "File[bytes]", name: str) -> str:
+    head, tail = b"", b""
     for chunk in upload.chunks():
-        digest.update(chunk)
-        size += len(chunk)
         head = (head + chunk)[:HEAD_BYTES] if len(head) < HEAD_BYTES else head
         tail = (tail + chunk)[-HEAD_BYTES:]
-    return Content(size, digest.hexdigest(), head, tail)
+    return media_type(head, tail, name)
 
 
-def _store(upload: "File[bytes]", content: Content) -> None:
+def _stored(content: "File[bytes]") -> str:
     """Before the row: a row without bytes would be a loss, bytes without a row are only swept."""
+    digest = sha256()
+    for chunk in content.chunks():
+        digest.update(chunk)
+    fingerprint = digest.hexdigest()
+    hold(fingerprint)
     try:
-        default_storage.save(content_path(content.sha256), upload)
+        default_storage.save(content_path(fingerprint), content)
     except OSError as error:
         if error.errno in NO_ROOM:
             raise limits.disk_is_full() from error
         raise
+    return fingerprint
 
 
 def _facts(attachment: Attachment) -> dict[str, Any]:

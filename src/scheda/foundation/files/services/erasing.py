@@ -1,7 +1,10 @@
 """The files of somebody who is forgotten: rows at once, bytes as soon as that is certain."""
 
+from functools import partial
+
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import QuerySet
 
 from scheda.foundation.files.models import Attachment, content_path
 from scheda.foundation.files.services.attaching import hold
@@ -13,11 +16,20 @@ def erase_files(subject: Subject) -> int:
     """All but those of records that the law keeps. Bytes that others hold as well stay theirs."""
     rows = personal_data["files.attachment"].rows(subject)
     gone = rows.exclude(record_id__in=subject.kept_ids)
-    fingerprints = sorted(set(gone.values_list("sha256", flat=True)))
+    fingerprints = sorted(_fingerprints(gone) - {""})
     for fingerprint in fingerprints:
         hold(fingerprint)
     count: int = gone.delete()[0]
-    held = Attachment.objects.filter(sha256__in=fingerprints).values_list("sha256", flat=True)
-    unheld = set(fingerprints) - set(held)
-    transaction.on_commit(lambda: [default_storage.delete(content_path(one)) for one in unheld])
+    unheld = set(fingerprints) - _fingerprints(Attachment.objects.holding(fingerprints))
+    transaction.on_commit(partial(_delete, unheld))
     return count
+
+
+def _delete(fingerprints: set[str]) -> None:
+    for one in fingerprints:
+        default_storage.delete(content_path(one))
+
+
+def _fingerprints(attachments: QuerySet[Attachment]) -> set[str]:
+    """Of the bytes, and of the small pictures."""
+    return {one for pair in attachments.values_list("sha256", "small_sha256") for one in pair}

@@ -28,7 +28,7 @@ def _swept(fingerprint: str, limit: dt.datetime) -> bool:
     hold(fingerprint)
     if is_anybody_storing() or default_storage.get_modified_time(path) > limit:
         return False
-    if Attachment.objects.filter(sha256=fingerprint).exists():
+    if Attachment.objects.holding([fingerprint]).exists():
         return False
     default_storage.delete(path)
     return True

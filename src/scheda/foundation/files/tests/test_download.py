@@ -4,6 +4,7 @@ from django.urls import reverse
 from scheda.foundation.files.extension_points import AttachmentOwner, attachment_owners
 from scheda.foundation.files.models import Attachment
 from scheda.foundation.files.tests.factories import AttachmentFactory
+from scheda.foundation.files.tests.samples import picture
 from scheda.foundation.records.identity import uuid7
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
@@ -77,10 +78,10 @@ def test_every_answer_is_inert(put, fetch):
     ("content", "is_shown"),
     [
         (PDF, True),
-        (b"\x89PNG\r\n\x1a\n...", True),
-        (b"\xff\xd8\xff\xe0...", True),
-        (b"RIFF\x10\0\0\0WEBPVP8 ", True),
-        (b"GIF89a...", False),
+        (picture("PNG"), True),
+        (picture("JPEG"), True),
+        (picture("WEBP"), True),
+        (picture("GIF"), False),
         (b"plain text", False),
         (b'<?xml version="1.0"?><x/>', False),
     ],
