@@ -3,7 +3,7 @@ import pytest
 from scheda.config.messages.areas import SOURCE
 from scheda.config.messages.catalogues import compile_all
 
-pytest_plugins = ["scheda.foundation.testing.plugin"]
+pytest_plugins = ["scheda.foundation.testing.plugin", "scheda.foundation.testing.emptying"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

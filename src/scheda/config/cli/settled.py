@@ -51,6 +51,7 @@ def settle(*wanted: str) -> Administrator | None:
         answer = run_settle(steps) if steps else {}
         if "migrate" in steps:
             open_tables_to_application(connection)
+            connection.execute("SELECT audit_close_tables()")
             remember_tables(connection)
     if "static" in steps:
         remember_static_files()

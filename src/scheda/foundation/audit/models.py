@@ -16,6 +16,8 @@ class ChangeQuerySet(models.QuerySet["Change"]):
 class Change(models.Model):
     """One stored change of one row. Written by database triggers only, never by the application.
 
+    The database lets nobody change or delete it. `digest` is of what the change said (`before`,
+    `after`, `reason`), so that it can be blanked when a person is forgotten, and still be proven.
     Names its actor by id alone: the history outlives accounts, and stands before them in the
     order of migrations.
     """
@@ -35,6 +37,8 @@ class Change(models.Model):
     action = models.CharField(max_length=1, choices=Action)
     before = models.JSONField()
     after = models.JSONField()
+    digest = models.BinaryField(null=True)
+    blanked_at = models.DateTimeField(null=True)
 
     objects = ChangeQuerySet.as_manager()
 
@@ -74,6 +78,7 @@ class Act(models.Model):
     fields = ArrayField(models.CharField(max_length=80), default=list)
     detail = models.JSONField(default=dict)
     slot = models.BigIntegerField(null=True)
+    digest = models.BinaryField(null=True)
 
     objects = ActQuerySet.as_manager()
 
@@ -92,3 +97,31 @@ class Act(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Seal(models.Model):
+    """What the rows of one stretch of the log were, chained to the seal before and signed.
+
+    `ids` tells which there were, `leaves` the beginning of each one's digest, `root` the digest of
+    all of them together.
+    """
+
+    class Source(models.TextChoices):
+        CHANGE = "change"
+        ACT = "act"
+
+    n = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    source = models.CharField(max_length=6, choices=Source)
+    first = models.BigIntegerField()
+    last = models.BigIntegerField()
+    count = models.IntegerField()
+    ids = models.TextField()
+    leaves = models.BinaryField()
+    root = models.BinaryField()
+    previous = models.BinaryField()
+    mac = models.BinaryField()
+    key_version = models.PositiveSmallIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"{self.n}: {self.source} {self.first}-{self.last}"
