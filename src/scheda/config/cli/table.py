@@ -23,6 +23,7 @@ COMMANDS = (
     of_area("import", "import_files", "import files, folders and archives"),
     Command("keys", "the master key: state, renewal, recovery sheet", "keys"),
     of_area("demo", "make_demo", "fill in the demo company"),
+    of_area("generate", "generate", "fill an empty database with a company of any size"),
     of_area("bench", "run_bench", "measure, and print the figures as JSON"),
     of_area("createuser", "createuser", "add a colleague, with a password for the first sign-in"),
     Command("worker", "run jobs only; for further machines", "worker"),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from scheda.core.activities import drawing
+from scheda.core.activities import drawing, filling
 from scheda.core.activities.api import activities_router, tasks_router
 from scheda.core.activities.demo import DemoActivities
 from scheda.core.activities.demo_tasks import DemoTasks
@@ -45,6 +45,7 @@ from scheda.core.timeline.extension_points import (
 from scheda.core.today.extension_points import today_figures, today_sections
 from scheda.foundation.access.record_types import record_types
 from scheda.foundation.api.mount import ApiSection, api_sections
+from scheda.foundation.bench.points import fills
 from scheda.foundation.demo.world import demo_steps
 from scheda.foundation.events.event import readers
 from scheda.foundation.files.extension_points import AttachmentOwner, attachment_owners
@@ -140,6 +141,7 @@ for fact in (TaskPlanned, TaskChanged, TaskDone, TaskReopened, TaskPostponed, Ta
 for facts in (TaskReassigned, TasksChanged):
     readers.register(facts, task_projecting.show_many)
 demo_steps.register(DemoActivities(), DemoTasks())
+fills.register(filling.ActivityFill())
 today_sections.register(DueSteps(), NothingPlanned())
 today_figures.register(MyWeek())
 notification_kinds.register(

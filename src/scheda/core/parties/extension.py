@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
-from scheda.core.parties import bench, choosers, events, histories, panels
+from scheda.core.parties import bench, choosers, events, filling, histories, panels
 from scheda.core.parties.api import router
 from scheda.core.parties.attachments import PartyFiles
 from scheda.core.parties.demo import DemoParties
@@ -71,5 +71,5 @@ for change in (
 for batch in (events.PartiesChanged, events.PartiesImported):
     readers.register(batch, indexing.index_batch)
 demo_steps.register(DemoParties())
-fills.register(bench.PartyFill())
+fills.register(filling.PartyFill())
 scenarios.register(bench.ListFirstPage(), bench.OpenCard(), bench.Palette(), bench.CreateCustomer())

@@ -1,19 +1,18 @@
 """Cards with a long and with a short history: they must cost the same."""
 
-import datetime as dt
 from collections.abc import Iterator
 from itertools import cycle
 from typing import Any
 
-from django.utils import timezone
-
 from scheda.core.parties.public import Party
-from scheda.core.timeline.models import TimelineEntry
 from scheda.core.timeline.services.people import PERSON_ADDED, ROLE
+from scheda.foundation.bench.loading import Source
 from scheda.foundation.bench.points import Call, Fill, Scenario
-from scheda.foundation.records.identity import uuid7
 
 LONG, SHORT = 20_000, 200
+HISTORIES = 60
+"""Where the kinds of their made-up identities begin."""
+
 NAMES = {LONG: "Storia Lunga", SHORT: "Storia Breve"}
 
 
@@ -22,22 +21,25 @@ class HistoryFill(Fill):
 
     key = "histories"
     order = 90
+    tables = ("parties.Party", "timeline.TimelineEntry")
 
-    def fill(self, count: int, user: Any) -> None:
-        now = timezone.now()
-        for length, name in NAMES.items():
-            party = Party.objects.create(name=name, code=f"H-{length}", owner=user)
-            TimelineEntry.objects.bulk_create(
-                (_line(party, now - dt.timedelta(hours=number)) for number in range(length)),
-                batch_size=5_000,
-            )
+    def fill(self, source: Source) -> None:
+        if source.first == 1:
+            for kind, (length, name) in enumerate(NAMES.items(), HISTORIES):
+                _long_known(source, f"pg_temp.made({kind}, 0)", name, length)
 
 
-def _line(party: Party, at: dt.datetime) -> TimelineEntry:
-    facts = {"other_id": str(party.pk), "is_person": True}
-    return TimelineEntry(
-        party=party, at=at, kind=PERSON_ADDED, title="Ada", ref_type=ROLE, ref_id=uuid7(),
-        facts=facts,
+def _long_known(source: Source, party: str, name: str, length: int) -> None:
+    source.insert(
+        "parties.Party", "", id=party, name=f"'{name}'", code=f"'H-{length}'",
+        owner_id="(%(sellers)s::uuid[])[1]", team_id="(%(teams)s::uuid[])[1]",
+    )  # fmt: skip
+    line = "gen_random_uuid()"
+    source.insert(
+        "timeline.TimelineEntry", f"FROM generate_series(1, {length}) AS number", id=line,
+        party_id=party, at="now() - number * interval '1 hour'", kind=f"'{PERSON_ADDED}'",
+        title="'Ada'", ref_type=f"'{ROLE}'", ref_id=line,
+        facts=f"jsonb_build_object('other_id', {party}, 'is_person', true)",
     )  # fmt: skip
 
 
@@ -46,7 +48,7 @@ class OpenHistory(Scenario):
 
     length: int
 
-    def calls(self) -> Iterator[Call]:
+    def calls(self, user: Any) -> Iterator[Call]:
         party = Party.objects.get(name=NAMES[self.length])
         return cycle([Call(f"/customers/{party.pk}/")])
 

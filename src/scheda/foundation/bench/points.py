@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from scheda.foundation.bench.loading import Source
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
 
 
@@ -18,16 +19,27 @@ class Call:
 
 
 class Fill(Extension):
-    """Rows of one area, made by set-based SQL; `count` is the number of customers."""
+    """Rows of one area, made by set-based SQL; see `loading`.
 
-    def fill(self, count: int, user: Any) -> None:
-        raise NotImplementedError
+    `tables` are filled by `fill`, for some customers at a time. What is worked out from rows of
+    other tables goes into `derived` by `derive`, once all others have their indexes again.
+    """
+
+    tables: tuple[str, ...] = ()
+    derived: tuple[str, ...] = ()
+
+    def fill(self, source: Source) -> None:
+        """Make the rows of the customers `source.first` to `source.last`."""
+
+    def derive(self, source: Source) -> None:
+        """Work out what follows from them."""
 
 
 class Scenario(Extension):
     """An endless series of calls, each a little different, as people make them."""
 
-    def calls(self) -> Iterator[Call]:
+    def calls(self, user: Any) -> Iterator[Call]:
+        """What this person asks for."""
         raise NotImplementedError
 
 

@@ -9,7 +9,15 @@ from scheda.config.cli.database import database, owner_url
 from scheda.config.cli.django_process import choose_settings
 from scheda.config.cli.settled import settle
 
-OF_THE_OWNER = {"makemigrations", "migrate", "sqlmigrate", "flush", "dbshell", "pgtrigger"}
+OF_THE_OWNER = {
+    "makemigrations",
+    "migrate",
+    "sqlmigrate",
+    "flush",
+    "dbshell",
+    "pgtrigger",
+    "generate",
+}
 """They change the tables themselves, or begin before there are any."""
 
 SHOW_PAGES = {"run_bench", "runserver"}

@@ -65,11 +65,15 @@ def hide(event: DocumentsWithdrawn) -> None:
 
 def follow_party(event: Any) -> None:
     """Its documents are found under its name, by its people; in the bin they are not found."""
-    _index("parties", [event.party_id])
+    index_parties([event.party_id])
 
 
 def follow_parties(event: Any) -> None:
-    _index("parties", event.party_ids)
+    index_parties(event.party_ids)
+
+
+def index_parties(party_ids: Sequence[UUID]) -> None:
+    _index("parties", party_ids)
 
 
 def _show(ids: Sequence[UUID]) -> None:

@@ -1,0 +1,131 @@
+"""Rows by the million: set-based SQL on tables stripped of what is kept up row by row.
+
+Everything is a function of the number of the row and of the seed, so that areas find each other's
+rows without asking, and one seed always makes one company.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, models, transaction
+
+from scheda.foundation.bench.scale import LARGE_IN, Scale
+
+FUNCTIONS = """
+CREATE FUNCTION pg_temp.made(kind int, number bigint) RETURNS uuid LANGUAGE sql IMMUTABLE RETURN
+    (lpad(to_hex(number), 12, '0') || '7' || lpad(to_hex(kind), 3, '0') || '8'
+     || substr(md5(number::text || '.' || kind::text || '.{seed}'), 1, 15))::uuid;
+CREATE FUNCTION pg_temp.chance(number bigint, salt int) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN
+    (hashint8extended(number, salt * 1000003 + {seed}) & 9007199254740991)::float8
+        / 9007199254740992;
+CREATE FUNCTION pg_temp.pick(words text[], number bigint, salt int) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    RETURN words[1 + floor(pg_temp.chance(number, salt) * cardinality(words))::int];
+CREATE FUNCTION pg_temp.many(number bigint, salt int, large int, mean float8) RETURNS int
+    LANGUAGE sql IMMUTABLE RETURN
+    CASE WHEN number % {large_in} = 1 THEN large
+        ELSE round(-ln(1 - pg_temp.chance(number, salt)) * mean)::int END;
+"""
+"""`made` is an identity, `chance` is from 0 to 1, `pick` is one of some words, and `many` is how
+many rows a customer has: a few have very many, most have few (exponential)."""
+
+INDEXES = """
+SELECT format('DROP INDEX %%s', index.indexrelid::regclass), pg_get_indexdef(index.indexrelid)
+FROM pg_index AS index WHERE index.indrelid = %(table)s::regclass
+    AND index.indpred IS NULL
+    AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = index.indexrelid)
+"""
+"""Partial indexes stay: they are small, and their conditions would come back in other words."""
+
+KEYS = """
+SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),
+    format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', conrelid::regclass, conname,
+        pg_get_constraintdef(oid))
+FROM pg_constraint WHERE conrelid = %(table)s::regclass AND contype = 'f'
+"""
+
+
+@dataclass
+class Source:
+    """Some customers, by their numbers, and the words that statements may use."""
+
+    scale: Scale
+    first: int
+    last: int
+    words: dict[str, Any]
+
+    def insert(self, model: str, rows: str, **columns: str) -> None:
+        """`INSERT … SELECT` into a table; columns that are not named get their model's default."""
+        kind = apps.get_model(model)
+        given = {**_defaults(kind, self.words), **columns}
+        names = ", ".join(f'"{name}"' for name in given)
+        values = ", ".join(given.values())
+        self.run(f"INSERT INTO {kind._meta.db_table} ({names}) SELECT {values} {rows}")
+
+    def run(self, statement: str) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, {**self.words, "first": self.first, "last": self.last})
+
+    def ids(self, kind: int) -> list[Any]:
+        """Identities of the rows that have the number of their customer."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_temp.made(%s, number) FROM generate_series(%s, %s) AS number",
+                [kind, self.first, self.last],
+            )
+            return [row[0] for row in cursor.fetchall()]
+
+
+def prepare(scale: Scale) -> None:
+    """Give this connection the functions that statements stand on."""
+    with connection.cursor() as cursor:
+        cursor.execute(FUNCTIONS.format(seed=int(scale.seed), large_in=LARGE_IN))
+        cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
+        cursor.execute("SET LOCAL work_mem = '64MB'")
+        cursor.execute("SET LOCAL jit = off")
+
+
+@contextmanager
+def bare(names: Iterable[str]) -> Iterator[None]:
+    """Without indexes, foreign keys and history inside; all are made again at the end.
+
+    Inside one transaction: whoever is interrupted finds everything as it was.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("Tables are laid bare in a transaction.")
+    tables = sorted({apps.get_model(name)._meta.db_table for name in names})
+    again: list[str] = []
+    with connection.cursor() as cursor:
+        for table in tables:
+            for query in (KEYS, INDEXES):
+                cursor.execute(query, {"table": table})
+                for drop, create in cursor.fetchall():
+                    cursor.execute(drop)
+                    again.append(create)
+            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+    yield
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
+        for create in sorted(again, reverse=True):  # Indexes ("C…") serve the keys ("A…").
+            cursor.execute(create)
+        for table in tables:
+            cursor.execute(f'ANALYZE "{table}"')
+
+
+def _defaults(kind: type[models.Model], words: dict[str, Any]) -> Mapping[str, str]:
+    """What a row gets when nobody says anything, as SQL; the values go among the words."""
+    columns: dict[str, str] = {}
+    for field in kind._meta.concrete_fields:
+        if field.column is None or field.generated or field.primary_key:
+            continue
+        if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
+            columns[field.column] = "now()"
+        elif not field.null or field.has_default():
+            name = f"{kind._meta.label_lower}.{field.column}"
+            words[name] = field.get_db_prep_save(field.get_default(), connection)
+            columns[field.column] = f"%({name})s"
+    return columns

@@ -1,0 +1,62 @@
+"""Making a company to measure on."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+
+from scheda.core.parties.models import Party
+from scheda.foundation.bench.scale import Scale
+from scheda.modules.documents.models import Document
+
+pytestmark = pytest.mark.django_db
+CUSTOMERS = 60
+STRUCTURE = """
+SELECT 'index', indexdef FROM pg_indexes WHERE schemaname = 'public'
+UNION ALL SELECT conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint
+UNION ALL SELECT tgrelid::regclass::text, tgname || ' ' || tgenabled::text
+    FROM pg_trigger WHERE NOT tgisinternal
+ORDER BY 1, 2
+"""
+
+
+def structure() -> list[tuple[str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(STRUCTURE)
+        return cursor.fetchall()
+
+
+def test_tables_are_as_they_were_and_only_fuller():
+    before = structure()
+
+    call_command("generate", customers=CUSTOMERS, stdout=StringIO())
+
+    assert structure() == before
+
+
+def made_with(seed: int) -> list[tuple[str, ...]]:
+    """What such a company holds; nothing of it stays."""
+    with transaction.atomic():
+        call_command("generate", customers=3, seed=seed, stdout=StringIO())
+        made = [*Party.objects.order_by("pk").values_list("pk", "name", "vat_number")]
+        made += Document.objects.order_by("pk").values_list("pk", "number", "gross")
+        transaction.set_rollback(True)
+    return made
+
+
+def test_one_seed_makes_one_company():
+    assert made_with(11) == made_with(11)
+    assert made_with(11) != made_with(12)
+
+
+def test_no_customers_are_refused():
+    with pytest.raises(CommandError, match="how many"):
+        call_command("generate", customers=0, stdout=StringIO())
+
+
+def test_a_few_are_large_and_most_are_small():
+    large, mean = Scale.of(1_000_000).skewed(9_000_000)
+
+    assert large == 20_000
+    assert mean == pytest.approx(8.6, abs=0.1)
