@@ -15,6 +15,7 @@ ERRORS = {"400", "401", "403", "404", "409", "412", "422"}
 
 @pytest.fixture
 def description(client: Client) -> dict:
+    client.force_login(UserFactory())
     return json.loads(client.get("/api/v1/openapi.json").content)
 
 

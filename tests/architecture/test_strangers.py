@@ -29,7 +29,6 @@ PUBLIC = {
     "mfa_login_webauthn": "signing in with a passkey",
     "calendar:feed": "opens with the secret in the address, which its owner made",
     "set_language": "the sign-in page in one's language; keeps a cookie",
-    "api:openapi-json": "describes the product, not the company's data",
 }
 # Open to everybody who has signed in, rights or not, because it is about themselves.
 OWN_AFFAIRS = {
@@ -45,6 +44,7 @@ OWN_AFFAIRS = {
     "accounts:substitutions": "who stands in for them while they are away",
     "accounts:security": "their own sessions and second factor",
     "accounts:end_other_sessions": "their own sessions",
+    "api:openapi-json": "describes the product, not the company's data",
     "api_docs:docs": "describes the product, not the company's data",
     "api_docs:tokens": "tokens of their own, with their own rights",
     "api_docs:new_token": "tokens of their own, with their own rights",

@@ -1,8 +1,12 @@
 """The REST API: one router for each area, under /api/v1/<key>/."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
 
@@ -35,10 +39,20 @@ api_sections = ExtensionPoint("api_sections", accepts=ApiSection)
 
 
 class Api(NinjaAPI):
+    """Writes its description once for each language."""
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(**facts)
+        self.descriptions: dict[tuple[str, str | None], OpenAPISchema] = {}
+
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
-        return Description(self, path_prefix or self.get_root_path(path_params or {}))
+        prefix = path_prefix or self.get_root_path(path_params or {})
+        key = (prefix, get_language())
+        if key not in self.descriptions:
+            self.descriptions[key] = Description(self, prefix)
+        return self.descriptions[key]
 
 
 def api() -> Api:
@@ -51,9 +65,22 @@ def api() -> Api:
         auth=[ByToken(), BySession()],
         parser=StorableParser(),
         docs_url=None,
+        docs_decorator=for_those_inside,
     )
     register_problems(built)
     built.add_decorator(once, mode="view")
     for section in api_sections:
         built.add_router(f"/{section.key}/", section.router)
     return built
+
+
+def for_those_inside(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The description tells what there is to attack; who uses the API has signed in."""
+
+    @wraps(view)
+    def described(request: HttpRequest, **rest: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return HttpResponse(status=401)
+        return view(request, **rest)
+
+    return described

@@ -231,7 +231,9 @@ class EndSeries(StepScreen):
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         task = self.task(pk)
         if task.series is None:
-            raise ValidationError(_("This does not repeat."))
+            refused = done(_("This does not repeat."), tone="bad")
+            refused.status_code = 422
+            return refused
         with transaction.atomic():
             series.end(task, which=series.FOLLOWING, by=self.request.user)
         return done(_("It does not come back any more"), CHANGED, "list-changed")

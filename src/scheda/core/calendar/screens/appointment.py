@@ -95,9 +95,12 @@ class Appointment(AppointmentScreen):
         guests = list(record.calendar_guests.all())
         return super().show(status=status, may_change=may_change, invited=guests, **context)
 
-    def perform(self, form: AppointmentForm, record: Task) -> str:
-        if not self._changeable(record):
+    def post(self, request: HttpRequest, pk: UUID | None = None, **place: Any) -> HttpResponse:
+        if not self._changeable(self.record(pk)):
             raise Http404
+        return super().post(request, pk, **place)
+
+    def perform(self, form: AppointmentForm, record: Task) -> str:
         version = form.cleaned_data["version"]
         return _where(change(record, by=self.request.user, version=version, **form.facts))
 

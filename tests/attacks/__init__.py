@@ -1,0 +1,1 @@
+"""What somebody with bad intent tries, class by class: docs/security/attacks.md tells which."""
