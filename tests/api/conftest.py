@@ -11,6 +11,17 @@ from scheda.foundation.access.scope import Scope
 from scheda.foundation.accounts.models import User
 from scheda.foundation.api.tokens import services as tokens
 
+SENT = {"requests": 0}
+
+
+def count_one() -> None:
+    SENT["requests"] += 1
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if SENT["requests"]:
+        terminalreporter.write_line(f"Requests made up from the description: {SENT['requests']}")
+
 
 class Program:
     """Something that calls the API with a key."""

@@ -1,5 +1,7 @@
 """The web server's door: streams stay on the loop, pages are Django's, in threads."""
 
+import asyncio
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import IO, Any
@@ -8,11 +10,15 @@ from wsgiref.util import FileWrapper
 
 from a2wsgi import WSGIMiddleware
 
+from scheda.config.shedding import Gate, busy, is_too_late
 from scheda.config.wsgi import application as pages
 from scheda.foundation.live.door import ADDRESS, Door
 
 THREADS = 4
 BLOCK = 256 * 1024
+SMALL = 64 * 1024
+"""Forms and calls of programs. A larger body is read by the thread that uses it."""
+SENDING_TIME = 20
 READABLE = "/?&=%+!$'()*,;:@[]~"
 
 
@@ -25,9 +31,19 @@ class Conversation:
 
     def __init__(self, receive: Any, send: Any, promised: int) -> None:
         self._receive, self._send, self._missing = receive, send, promised
+        self._fetched: list[Any] = []
         self.is_over = False
 
+    async def fetch(self) -> None:
+        """A small body arrives before a thread is taken: who sends slowly keeps none."""
+        async with asyncio.timeout(SENDING_TIME):
+            while 0 < self._missing <= SMALL:
+                self._fetched.append(await self._take())
+
     async def receive(self) -> Any:
+        return self._fetched.pop(0) if self._fetched else await self._take()
+
+    async def _take(self) -> Any:
         """Half of what was sent must never be taken for the whole."""
         message = await self._receive()
         self._missing -= len(message.get("body", b""))
@@ -49,11 +65,17 @@ def in_blocks(file: IO[bytes], _size: int = 0) -> FileWrapper:
 
 
 def site(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    scope = environ["asgi.scope"]
+    if is_too_late(scope["arrived"]):
+        headers, body = busy(scope["path"], environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+        start_response("503 Service Unavailable", [(n.decode(), v.decode()) for n, v in headers])
+        yield body
+        return
     environ["wsgi.file_wrapper"] = in_blocks
     answer = pages(environ, start_response)
     try:
         for piece in answer:
-            if environ["asgi.scope"]["conversation"].is_over:
+            if scope["conversation"].is_over:
                 return
             yield piece
     finally:
@@ -80,6 +102,7 @@ def promised(scope: Any) -> int:
 class Router:
     def __init__(self) -> None:
         self.door = Door()
+        self.gate = Gate(THREADS)
         self.pages = WSGIMiddleware(site, workers=THREADS)  # type: ignore[arg-type]
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -92,8 +115,26 @@ class Router:
 
     async def answer(self, scope: Any, receive: Any, send: Any) -> None:
         talk = Conversation(receive, send, promised(scope))
-        scope["conversation"] = talk
-        await self.pages(scope, talk.receive, talk.send)
+        if self.gate.is_full:
+            await self.send_away(scope, talk)
+            return
+        try:
+            await talk.fetch()
+        except Gone:
+            return
+        except TimeoutError:
+            await talk.send({"type": "http.response.start", "status": 408, "headers": []})
+            await talk.send({"type": "http.response.body", "body": b""})
+            return
+        with self.gate.enter():
+            scope |= {"conversation": talk, "arrived": time.monotonic()}
+            await self.pages(scope, talk.receive, talk.send)
+
+    async def send_away(self, scope: Any, talk: Conversation) -> None:
+        languages = dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1")
+        headers, body = busy(scope["path"], languages)
+        await talk.send({"type": "http.response.start", "status": 503, "headers": headers})
+        await talk.send({"type": "http.response.body", "body": body})
 
     async def live_and_leave(self, receive: Any, send: Any) -> None:
         await receive()

@@ -188,10 +188,21 @@ TEMPLATES = [
 FORM_RENDERER = "scheda.foundation.components.quick_forms.QuickForms"
 
 
+# Where people wait: no question to the database lasts longer, and nobody sits on a lock.
+PATIENCE = {
+    "statement_timeout": env.statement_timeout,
+    "lock_timeout": 5,
+    "idle_in_transaction_session_timeout": 60,
+}
+
+
 def database(url: str) -> dict[str, object]:
     """Read postgresql://user:password@host:port/name?host=/socket/folder."""
     parts = urlsplit(url)
     options = dict(parse_qsl(parts.query))
+    if env.statement_timeout:
+        patience = [f"-c {name}={seconds}s" for name, seconds in PATIENCE.items()]
+        options["options"] = " ".join([options.get("options", ""), *patience]).strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.removeprefix("/")),

@@ -28,6 +28,7 @@ def preferences(
                 return redirect("accounts:first_password")
         else:
             language = translation.get_language_from_request(request)
+        request.LANGUAGE_CODE = language
         with translation.override(language):
             response = get_response(request)
         response.headers["Content-Language"] = language

@@ -2,10 +2,12 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from scheda.foundation.api.problems import PROBLEM, as_problem
 from scheda.foundation.api.tokens import authenticate
+from scheda.foundation.components.failures import language_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 ROOT = "/api/"
@@ -21,7 +23,8 @@ def problems(get_response: Answer) -> Answer:
             return answer
         if answer.headers.get("Content-Type", "").startswith(PROBLEM):
             return answer
-        return as_problem(answer)
+        with translation.override(language_of(request)):
+            return as_problem(answer)
 
     return middleware
 

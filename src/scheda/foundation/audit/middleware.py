@@ -20,6 +20,7 @@ def one_transaction(
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.method in SAFE or not request.user.is_authenticated:
             return get_response(request)
+        request.POST  # noqa: B018 read before: who sends slowly must not hold a transaction open
         with acting_as(request.user, f"{request.method} {request.path}"):
             response = get_response(request)
             if response.status_code >= HTTPStatus.BAD_REQUEST:

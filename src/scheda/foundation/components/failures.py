@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.translation import gettext as _
 from psycopg.errors import DiskFull
 
@@ -30,12 +31,34 @@ def status_of(error: BaseException | None) -> HTTPStatus:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Called while the error is being handled."""
-    return failure_page(status_of(sys.exc_info()[1]))
+    with translation.override(language_of(request)):
+        return failure_page(status_of(sys.exc_info()[1]))
+
+
+def language_of(request: HttpRequest) -> str:
+    """The person's; the browser's when nobody could be asked who it is."""
+    known: str | None = getattr(request, "LANGUAGE_CODE", None)
+    return known or translation.get_language_from_request(request)
 
 
 def failure_page(status: HTTPStatus, *, retry_after: int = RETRY_AFTER) -> HttpResponse:
     """Without the request: asking who is signed in would need the database."""
-    title, advice = _words(status)
+    return _page(status, _words(status), retry_after)
+
+
+def busy_page() -> HttpResponse:
+    return _page(HTTPStatus.SERVICE_UNAVAILABLE, busy_words(), RETRY_AFTER)
+
+
+def busy_words() -> tuple[str, str]:
+    return _("Very busy right now"), _(
+        "More people are at work than can be answered. Nothing was changed: wait a few seconds, "
+        "go back and try again."
+    )
+
+
+def _page(status: HTTPStatus, words: tuple[str, str], retry_after: int) -> HttpResponse:
+    title, advice = words
     context = {"title": title, "advice": advice, "shell": {"tenant": settings.COMPANY_NAME}}
     answer = HttpResponse(render_to_string("components/failure.html", context), status=status)
     answer["Cache-Control"] = "no-store"

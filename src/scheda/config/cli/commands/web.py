@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import os
 from importlib import import_module
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from granian.server import Server
 from scheda.config.cli.django_process import start_django
 
 SECONDS_TO_FINISH = 5
+STATEMENT_TIMEOUT = "15"
+"""Seconds. Jobs and migrations may take longer; nobody waits for them."""
 
 
 def run(arguments: list[str]) -> int:
@@ -27,6 +30,7 @@ def run(arguments: list[str]) -> int:
 
 def load_program() -> None:
     """Once for all workers: half the start, and memory that they share."""
+    os.environ.setdefault("SCHEDA_STATEMENT_TIMEOUT", STATEMENT_TIMEOUT)
     start_django()
     for name in ("scheda.config.asgi", settings.ROOT_URLCONF):
         import_module(name)

@@ -4,7 +4,8 @@ import psycopg
 import pytest
 from django.db import OperationalError
 from django.test import RequestFactory
-from psycopg.errors import DiskFull, QueryCanceled
+from psycopg.errors import DiskFull, LockNotAvailable, QueryCanceled
+from psycopg_pool import PoolTimeout
 
 from scheda.foundation.components.failures import server_error, status_of
 
@@ -21,6 +22,8 @@ def caused(error: Exception, by: Exception) -> Exception:
         (caused(OperationalError("could not extend file"), DiskFull()), 507),
         (caused(OperationalError("took too long"), QueryCanceled()), 503),
         (psycopg.OperationalError("connection refused"), 503),
+        (caused(OperationalError("no connection to be had"), PoolTimeout()), 503),
+        (caused(OperationalError("somebody else holds it"), LockNotAvailable()), 503),
         (ZeroDivisionError(), 500),
         (None, 500),
     ],
@@ -43,3 +46,17 @@ def test_an_outage_is_said_in_words_without_asking_the_database():
 
     assert (answer.status_code, answer["Retry-After"]) == (503, "5")
     assert "The database does not answer right now" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("browser", "title"), [("ro", "Revenim imediat"), ("it", "Torniamo tra un attimo")]
+)
+def test_an_outage_is_said_in_the_language_of_the_browser(browser, title):
+    request = RequestFactory().get("/", headers={"Accept-Language": browser})
+
+    try:
+        outage(request)
+    except psycopg.OperationalError:
+        answer = server_error(request)
+
+    assert f"<h1>{title}</h1>" in answer.content.decode()
