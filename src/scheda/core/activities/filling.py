@@ -1,6 +1,5 @@
 """Calls, e-mails, meetings, visits and notes by the million, with their lines in the histories."""
 
-from scheda.core.parties.filling import COMPANY, PERSON, last_contact
 from scheda.foundation.bench.loading import Source
 from scheda.foundation.bench.points import Fill
 
@@ -33,13 +32,13 @@ FROM (SELECT company, nth, company * {per_customer} + nth AS number
 ) AS counted
 CROSS JOIN LATERAL (SELECT
     CASE nth WHEN 1 THEN 'call' ELSE pg_temp.pick(%(kinds)s, number, 23) END AS kind,
-    {newest} - CASE nth WHEN 1 THEN interval '0' ELSE
+    pg_temp.last_contact(company) - CASE nth WHEN 1 THEN interval '0' ELSE
         interval '1 minute' * floor(1400000 * pg_temp.chance(number, 24) ^ 1.5) END AS at,
     CASE WHEN pg_temp.chance(number, 25) < {with_person} AND company <= {persons}
         THEN company + CASE WHEN pg_temp.chance(number, 26) < 0.3
             AND company + {customers} <= {persons} THEN {customers} ELSE 0 END END AS person,
     pg_temp.pick(%(sentences)s, number, 27) || ' ' || (number %% 97) AS text,
-    1 + floor(pg_temp.chance(company, 10) ^ 1.5 * cardinality(%(sellers)s::uuid[]))::int AS seller
+    pg_temp.seller(company, %(sellers)s::uuid[]) AS seller
 ) AS drawn
 CROSS JOIN LATERAL (SELECT
     CASE WHEN kind = 'call' THEN pg_temp.pick(%(outcomes)s, number, 28) ELSE '' END AS outcome,
@@ -65,10 +64,10 @@ class ActivityFill(Fill):
         large, mean = scale.skewed(round(lines / (1 + WITH_PERSON)))
         rows = ROWS.format(
             per_customer=PER_CUSTOMER, large=large, mean=mean, with_person=WITH_PERSON,
-            newest=last_contact("company"), persons=scale.persons, customers=scale.customers,
+            persons=scale.persons, customers=scale.customers,
         )  # fmt: skip
         source.words |= {"sentences": SENTENCES, "kinds": KINDS, "outcomes": OUTCOMES}
-        company, person = f"pg_temp.made({COMPANY}, company)", f"pg_temp.made({PERSON}, person)"
+        company, person = "pg_temp.customer(company)", "pg_temp.person(person)"
         made = f"pg_temp.made({ACTIVITY}, number)"
         seller = "(%(sellers)s::uuid[])[seller]"
         source.insert(

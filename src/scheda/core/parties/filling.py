@@ -1,13 +1,11 @@
 """Companies and the people who work for them, by the million."""
 
-from typing import Any
-
 from scheda.core.parties.services import indexing
 from scheda.foundation.bench.loading import Source
 from scheda.foundation.bench.points import Fill
 from scheda.foundation.numbering.counters import reach
 
-COMPANY, PERSON, ADDRESS, PHONE, EMAIL, ROLE, MOBILE = range(1, 8)
+ADDRESS, PHONE, EMAIL, ROLE, MOBILE = range(3, 8)
 
 WORDS: dict[str, list[str]] = {
     "trades": [
@@ -93,7 +91,7 @@ CROSS JOIN LATERAL (SELECT ltrim(digits, CASE country WHEN 'RO' THEN '0' ELSE ''
         FROM generate_series(1, length(digits)) AS at) AS one
 ) AS checked
 CROSS JOIN LATERAL (SELECT
-    1 + floor(pg_temp.chance(number, 10) ^ 1.5 * cardinality(%(sellers)s::uuid[]))::int AS seller,
+    pg_temp.seller(number, %(sellers)s::uuid[]) AS seller,
     CASE country WHEN 'IT' THEN '+39049' ELSE '+40256' END
         || (1000000 + number %% 9000000)::text AS phone,
     'info@azienda' || number || '.example' AS email) AS reached
@@ -104,7 +102,7 @@ FROM generate_series(%(first)s::bigint, %(last)s) AS company
 CROSS JOIN LATERAL generate_series(company, {persons}, {customers}) AS number
 CROSS JOIN LATERAL (SELECT pg_temp.pick(%(first_names)s, number, 31) AS first_name,
     pg_temp.pick(%(surnames)s, number, 32) AS last_name,
-    1 + floor(pg_temp.chance(company, 10) ^ 1.5 * cardinality(%(sellers)s::uuid[]))::int AS seller,
+    pg_temp.seller(company, %(sellers)s::uuid[]) AS seller,
     '+39347' || (1000000 + number %% 9000000)::text AS mobile,
     now() - pg_temp.chance(company, 11) * interval '2200 days' AS since) AS drawn
 """
@@ -128,14 +126,7 @@ class PartyFill(Fill):
 
     def derive(self, source: Source) -> None:
         """Their people are found with them."""
-        indexing.index(source.ids(COMPANY))
-
-
-def last_contact(number: str) -> str:
-    """When a customer was last spoken to: the first of its activities, which is a call."""
-    days = f"interval '1 day' * (1 + floor(400 * pg_temp.chance({number}, 21) ^ 2))"
-    hours = f"interval '1 minute' * floor(480 + 600 * pg_temp.chance({number}, 22))"
-    return f"(current_date - {days} + {hours})::timestamptz"
+        indexing.index(source.customers())
 
 
 def _companies(source: Source) -> None:
@@ -143,17 +134,17 @@ def _companies(source: Source) -> None:
         "owner_id": "(%(sellers)s::uuid[])[seller]", "team_id": "(%(teams)s::uuid[])[seller]",
     }  # fmt: skip
     source.insert(
-        "parties.Party", COMPANIES, **owned, id=_made(COMPANY), kind="'company'", name="name",
-        code="'C-' || lpad(number::text, 5, '0')", country="country",
+        "parties.Party", COMPANIES, **owned, id="pg_temp.customer(number)",
+        kind="'company'", name="name", code="'C-' || lpad(number::text, 5, '0')", country="country",
         vat_country="country", vat_number="vat", phone="phone", email="email", city="town",
         province="province", language="CASE country WHEN 'IT' THEN 'it' ELSE 'ro' END",
         lifecycle="pg_temp.pick(%(lifecycles)s, number, 12)",
-        last_contact_at=last_contact("number"),
+        last_contact_at="pg_temp.last_contact(number)",
         tags="""CASE WHEN pg_temp.chance(number, 13) < 0.3
             THEN ARRAY[pg_temp.pick(%(tags)s, number, 14)] ELSE '{}' END""",
         created_at="now() - pg_temp.chance(number, 11) * interval '2200 days'",
     )  # fmt: skip
-    hung = {"party_id": _made(COMPANY), "is_primary": "true"}
+    hung = {"party_id": "pg_temp.customer(number)", "is_primary": "true"}
     source.insert(
         "parties.Address", COMPANIES, **hung, id=_made(ADDRESS), type="'legal'", city="town",
         street="pg_temp.pick(%(streets)s, number, 15)", country="country", province="province",
@@ -169,24 +160,25 @@ def _companies(source: Source) -> None:
 def _people(source: Source) -> None:
     people = PEOPLE.format(persons=source.scale.persons, customers=source.scale.customers)
     source.insert(
-        "parties.Party", people, id=_made(PERSON), kind="'person'", first_name="first_name",
-        name="first_name || ' ' || last_name", last_name="last_name", is_contact="true",
-        code=f"'C-' || lpad(({source.scale.customers} + number)::text, 5, '0')", phone="mobile",
+        "parties.Party", people, id="pg_temp.person(number)", kind="'person'",
+        first_name="first_name", name="first_name || ' ' || last_name", last_name="last_name",
+        is_contact="true", code=f"'C-' || lpad(({source.scale.customers} + number)::text, 5, '0')",
+        phone="mobile",
         owner_id="(%(sellers)s::uuid[])[seller]", team_id="(%(teams)s::uuid[])[seller]",
         created_at="since",
     )  # fmt: skip
     source.insert(
-        "parties.ContactPoint", people, id=_made(MOBILE), party_id=_made(PERSON), type="'mobile'",
-        value="mobile", normalized="mobile", is_primary="true",
+        "parties.ContactPoint", people, id=_made(MOBILE), party_id="pg_temp.person(number)",
+        type="'mobile'", value="mobile", normalized="mobile", is_primary="true",
     )  # fmt: skip
     source.insert(
-        "parties.Relationship", people, id=_made(ROLE), party_id=_made(COMPANY, "company"),
-        person_id=_made(PERSON), type="'employee'", created_at="since",
+        "parties.Relationship", people, id=_made(ROLE), party_id="pg_temp.customer(company)",
+        person_id="pg_temp.person(number)", type="'employee'", created_at="since",
         job_title="pg_temp.pick(%(jobs)s, number, 33)",
         department="pg_temp.pick(%(departments)s, number, 34)",
         email="'persona' || number || '@azienda' || company || '.example'",
     )  # fmt: skip
 
 
-def _made(kind: int, number: Any = "number") -> str:
-    return f"pg_temp.made({kind}, {number})"
+def _made(kind: int) -> str:
+    return f"pg_temp.made({kind}, number)"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, models, transaction
@@ -28,9 +29,24 @@ CREATE FUNCTION pg_temp.many(number bigint, salt int, large int, mean float8) RE
     LANGUAGE sql IMMUTABLE RETURN
     CASE WHEN number % {large_in} = 1 THEN large
         ELSE round(-ln(1 - pg_temp.chance(number, salt)) * mean)::int END;
+CREATE FUNCTION pg_temp.customer(number bigint) RETURNS uuid LANGUAGE sql IMMUTABLE RETURN
+    pg_temp.made({customer}, number);
+CREATE FUNCTION pg_temp.person(number bigint) RETURNS uuid LANGUAGE sql IMMUTABLE RETURN
+    pg_temp.made({person}, number);
+CREATE FUNCTION pg_temp.seller(customer bigint, sellers uuid[]) RETURNS int
+    LANGUAGE sql IMMUTABLE
+    RETURN 1 + floor(pg_temp.chance(customer, 10) ^ 1.5 * cardinality(sellers))::int;
+CREATE FUNCTION pg_temp.last_contact(customer bigint) RETURNS timestamptz LANGUAGE sql STABLE
+    RETURN (current_date
+        - interval '1 day' * (1 + floor(400 * pg_temp.chance(customer, 21) ^ 2))
+        + interval '1 minute' * floor(480 + 600 * pg_temp.chance(customer, 22)))::timestamptz;
 """
 """`made` is an identity, `chance` is from 0 to 1, `pick` is one of some words, and `many` is how
-many rows a customer has: a few have very many, most have few (exponential)."""
+many rows a customer has: a few have very many, most have few (exponential). Rows of every area hang
+on a customer or a person, belong to a seller, and follow the last contact."""
+
+CUSTOMER, PERSON = 1, 2
+"""The kinds that `made` knows these by; each area has kinds of its own above them."""
 
 INDEXES = """
 SELECT format('DROP INDEX %%s', index.indexrelid::regclass), pg_get_indexdef(index.indexrelid)
@@ -69,12 +85,11 @@ class Source:
         with connection.cursor() as cursor:
             cursor.execute(statement, {**self.words, "first": self.first, "last": self.last})
 
-    def ids(self, kind: int) -> list[Any]:
-        """Identities of the rows that have the number of their customer."""
+    def customers(self) -> list[UUID]:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT pg_temp.made(%s, number) FROM generate_series(%s, %s) AS number",
-                [kind, self.first, self.last],
+                "SELECT pg_temp.customer(number) FROM generate_series(%s, %s) AS number",
+                [self.first, self.last],
             )
             return [row[0] for row in cursor.fetchall()]
 
@@ -82,7 +97,11 @@ class Source:
 def prepare(scale: Scale) -> None:
     """Give this connection the functions that statements stand on."""
     with connection.cursor() as cursor:
-        cursor.execute(FUNCTIONS.format(seed=int(scale.seed), large_in=LARGE_IN))
+        cursor.execute(
+            FUNCTIONS.format(
+                seed=int(scale.seed), large_in=LARGE_IN, customer=CUSTOMER, person=PERSON
+            )
+        )
         cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
         cursor.execute("SET LOCAL work_mem = '64MB'")
         cursor.execute("SET LOCAL jit = off")

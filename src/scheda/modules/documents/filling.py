@@ -1,6 +1,5 @@
 """Invoices, credit notes and quotes by the million, whose sums agree."""
 
-from scheda.core.parties.filling import COMPANY
 from scheda.foundation.bench.loading import Source
 from scheda.foundation.bench.points import Fill
 from scheda.modules.documents.services import projecting, totals
@@ -25,7 +24,7 @@ CROSS JOIN LATERAL (SELECT
         WHEN pg_temp.chance(number, 42) < 0.12 THEN 'credit_note' ELSE 'invoice' END AS kind,
     round((60 + 9000 * pg_temp.chance(number, 43) ^ 3)::numeric, 2) AS net,
     30 * (1 + floor(3 * pg_temp.chance(number, 44))::int) AS days,
-    1 + floor(pg_temp.chance(company, 10) ^ 1.5 * cardinality(%(sellers)s::uuid[]))::int AS seller
+    pg_temp.seller(company, %(sellers)s::uuid[]) AS seller
 ) AS drawn
 CROSS JOIN LATERAL (SELECT round(net * 0.22, 2) AS tax, day + days AS due,
     CASE kind WHEN 'credit_note' THEN -1 ELSE 1 END AS sign,
@@ -59,14 +58,14 @@ class DocumentFill(Fill):
         _parts(source, rows)
 
     def derive(self, source: Source) -> None:
-        parties = source.ids(COMPANY)
+        parties = source.customers()
         totals.refresh(parties)
         projecting.index_parties(parties)
 
 
 def _documents(source: Source, rows: str) -> None:
     source.insert(
-        "documents.Document", rows, id=_made(DOCUMENT), party_id=_made(COMPANY, "company"),
+        "documents.Document", rows, id=_made(DOCUMENT), party_id="pg_temp.customer(company)",
         direction="'issued'", kind="kind", number="code", date="day", sign="sign", net="net",
         tax="tax", gross="gross", amount_due="gross", open_amount="open", source="'measure'",
         source_id="code", due_on="CASE WHEN open <> 0 THEN due END", status="status",
@@ -79,7 +78,7 @@ def _documents(source: Source, rows: str) -> None:
         created_at="day + time '10:00'",
     )  # fmt: skip
     source.insert(
-        "timeline.TimelineEntry", rows, id=_made(ENTRY), party_id=_made(COMPANY, "company"),
+        "timeline.TimelineEntry", rows, id=_made(ENTRY), party_id="pg_temp.customer(company)",
         at="day + time '10:00'", kind="'document.' || kind", direction="'out'", title="code",
         channel="'document'", ref_type="'documents.document'", ref_id=_made(DOCUMENT),
         event_key="CASE kind WHEN 'quote' THEN 'sent' ELSE '' END", amount="sign * gross",
@@ -104,7 +103,7 @@ def _parts(source: Source, rows: str) -> None:
     )  # fmt: skip
     source.insert(
         "documents.Instalment", f"{rows} WHERE kind <> 'quote'", **of, id=_made(INSTALMENT),
-        party_id=_made(COMPANY, "company"), position="1", due_on="due", amount="gross",
+        party_id="pg_temp.customer(company)", position="1", due_on="due", amount="gross",
         open_amount="open",
     )  # fmt: skip
 
