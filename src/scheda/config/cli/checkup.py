@@ -20,6 +20,7 @@ from scheda.config.cli.settled import (
 from scheda.config.environment import Environment
 from scheda.config.launch.disk import check_data_disk, check_disk_is_roomy
 from scheda.config.launch.paths import BUILT_UI
+from scheda.config.walls.tables import SHOWN
 from scheda.foundation.embedded import troubles
 from scheda.foundation.embedded.account import account_for
 from scheda.foundation.embedded.locks import held
@@ -46,6 +47,7 @@ def checks(options: Namespace) -> Iterator[Check]:
         )
     if has_data():
         yield Check("Database", database_is_current)
+        yield Check("Roles of the second wall", roles_are_there, is_advice=True)
 
 
 def has_data() -> bool:
@@ -90,3 +92,12 @@ def database_is_current() -> None:
             raise troubles.migrations_pending()
         if not key_opens_the_data():
             raise troubles.key_differs(Environment().master_key_file)
+
+
+def roles_are_there() -> None:
+    with database(), closing(connect()) as connection:
+        known = connection.execute(
+            "SELECT rolname::text FROM pg_roles WHERE rolname = ANY (%s)", [list(SHOWN)]
+        ).fetchall()
+    if missing := sorted(set(SHOWN) - {str(name) for (name,) in known}):
+        raise troubles.roles_missing(missing)

@@ -20,6 +20,7 @@ from scheda.config.environment import Environment
 from scheda.config.launch import stamps
 from scheda.config.launch.paths import BUILD, PYTHON, REQUIREMENTS, SOURCE
 from scheda.config.launch.progress import say
+from scheda.config.walls.tables import SHOWN
 from scheda.foundation.embedded import troubles
 
 LOCK = 0x5C4EDA
@@ -61,7 +62,11 @@ def settle(*wanted: str) -> Administrator | None:
 def missing(connection: Connection, wanted: tuple[str, ...]) -> list[str]:
     done: dict[str, Callable[[], bool]] = {
         "static": static_files_are_there,
-        "migrate": lambda: mark().exists() and recorded_tables(connection) == tables_fingerprint(),
+        "migrate": lambda: (
+            mark().exists()
+            and recorded_tables(connection) == tables_fingerprint()
+            and walls_stand(connection)
+        ),
         "administrator": lambda: has_administrator(connection),
     }
     return [step for step in wanted if not done[step]()]
@@ -100,6 +105,16 @@ def tables_fingerprint() -> str:
 
 def remember_tables(connection: Connection) -> None:
     connection.execute(f"COMMENT ON TABLE django_migrations IS '{tables_fingerprint()}'".encode())
+
+
+def walls_stand(connection: Connection) -> bool:
+    """Whether every role of the second wall that exists has its rules."""
+    row = connection.execute(
+        "SELECT NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ANY (%s)"
+        " AND rolname NOT IN (SELECT policyname FROM pg_policies))",
+        [list(SHOWN)],
+    ).fetchone()
+    return row == (True,)
 
 
 def open_tables_to_application(connection: Connection) -> None:

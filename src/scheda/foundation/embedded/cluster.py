@@ -22,6 +22,8 @@ LOCALES = ("C.UTF-8", "C.utf8", "en_US.UTF-8", "UTF-8")
 ROLES = f"""
 CREATE ROLE {OWNER} LOGIN PASSWORD '{{owner}}';
 CREATE ROLE {APPLICATION} LOGIN PASSWORD '{{application}}';
+CREATE ROLE scheda_reports NOLOGIN;
+CREATE ROLE scheda_portal NOLOGIN;
 CREATE DATABASE {DATABASE} OWNER {OWNER};
 REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC;
 GRANT CONNECT, TEMPORARY ON DATABASE {DATABASE} TO {APPLICATION};
@@ -33,6 +35,10 @@ ALTER DEFAULT PRIVILEGES FOR ROLE {OWNER} IN SCHEMA public
 ALTER DEFAULT PRIVILEGES FOR ROLE {OWNER} IN SCHEMA public
   GRANT SELECT, UPDATE, USAGE ON SEQUENCES TO {APPLICATION};
 """
+FOR_TESTS = f"""
+ALTER ROLE {OWNER} CREATEDB CREATEROLE;
+GRANT scheda_reports, scheda_portal TO {OWNER} WITH INHERIT FALSE;
+"""
 
 
 def create(
@@ -40,7 +46,7 @@ def create(
 ) -> None:
     """Made under another name and renamed at the end: a kill leaves no half cluster.
 
-    Tests `may_create` databases beside the one.
+    Tests `may_create` databases and roles beside those, and look through the eyes of the roles.
     """
     draft = places.folder / "cluster.new"
     shutil.rmtree(draft, ignore_errors=True)
@@ -55,7 +61,7 @@ def create(
     single_user(draft, account, SUPERUSER, ROLES.format_map(words))
     single_user(draft, account, DATABASE, RIGHTS)
     if may_create:
-        single_user(draft, account, DATABASE, f"ALTER ROLE {OWNER} CREATEDB;\n")
+        single_user(draft, account, DATABASE, FOR_TESTS)
     draft.rename(places.cluster)
 
 

@@ -221,6 +221,15 @@ def migrations_pending() -> Trouble:
     )
 
 
+def roles_missing(names: list[str]) -> Trouble:
+    statements = " ".join(f"CREATE ROLE {name} NOLOGIN;" for name in names)
+    return Trouble(
+        "The database has no roles for reports and for the portal: the owner of the tables may "
+        "not create any.",
+        f"As its superuser: {statements} Then stop Scheda and start it again.",
+    )
+
+
 def settling_failed() -> Trouble:
     return Trouble(
         "The database could not be brought up to date.",

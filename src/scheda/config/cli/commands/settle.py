@@ -14,6 +14,7 @@ from scheda.config.cli.keys import leave_mark
 from scheda.config.cli.passwords import one_time_password
 from scheda.config.environment import Environment
 from scheda.config.launch.progress import say
+from scheda.config.walls.settling import raise_walls
 from scheda.foundation.crypto.errors import MasterKeyProblem
 from scheda.foundation.crypto.master import ensure_master_key, is_kept_in_a_file
 from scheda.foundation.embedded import troubles
@@ -40,6 +41,7 @@ def migrate() -> None:
     say("Bringing the database up to date")
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    raise_walls()
     check_key()
     leave_mark()
 
