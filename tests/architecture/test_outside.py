@@ -18,6 +18,12 @@ ASKS_OTHERS = {
     "telnetlib",
 }
 FETCHING = "src/scheda/foundation/fetching/"
+DELIVERIES = "src/scheda/foundation/deliveries/"
+TESTS_POST: dict[str, str] = {
+    # path: why it does not send
+    "src/scheda/foundation/testing/letters.py": "reads what tests have sent",
+    "src/scheda/foundation/testing/plugin.py": "hands those letters to tests",
+}
 ASKS_ITSELF: dict[str, str] = {
     # path: why no address of another comes in
     "src/scheda/config/cli/serving.py": "asks the server that it has started",
@@ -52,3 +58,7 @@ def users_of(modules: set[str], *, but: str) -> list[str]:
 
 def test_other_servers_are_asked_in_one_place():
     assert users_of(ASKS_OTHERS, but=FETCHING) == sorted(ASKS_ITSELF)
+
+
+def test_letters_leave_by_deliveries():
+    assert users_of({"django.core.mail", "smtplib"}, but=DELIVERIES) == sorted(TESTS_POST)

@@ -14,6 +14,7 @@ from prometheus_client import (
     generate_latest,
 )
 
+from scheda.foundation.deliveries import queries as deliveries
 from scheda.foundation.jobs.queries import by_state
 
 logger = logging.getLogger(__name__)
@@ -61,11 +62,17 @@ def _work() -> CollectorRegistry:
     registry = CollectorRegistry()
     gauge = Gauge("scheda_jobs", "Jobs that wait, run, or failed", ["state"], registry=registry)
     up = Gauge("scheda_database_up", "Whether the database answers", registry=registry)
+    outgoing = Gauge("scheda_deliveries", "What is to leave", ["state"], registry=registry)
+    overdue = Gauge(
+        "scheda_deliveries_overdue_seconds", "Age of the oldest that is due", registry=registry
+    )
     try:
-        counts = by_state()
+        counts, leaving, waited = by_state(), deliveries.by_state(), deliveries.overdue_seconds()
     except DatabaseError:
         return registry
     up.set(1)
-    for state, count in counts.items():
-        gauge.labels(state).set(count)
+    overdue.set(waited)
+    for chosen, found in ((gauge, counts), (outgoing, leaving)):
+        for state, count in found.items():
+            chosen.labels(state).set(count)
     return registry

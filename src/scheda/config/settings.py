@@ -322,14 +322,16 @@ WHITENOISE_MAX_AGE = 31_536_000
 
 # Mail: without a server, letters are files that `scheda doctor` points to.
 _mail = urlsplit(env.email_url)
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if env.email_url else 'filebased'}.EmailBackend"
+SMTP_BACKEND = "scheda.foundation.deliveries.smtp.BoundedBackend"
+FILE_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_BACKEND = SMTP_BACKEND if env.email_url else FILE_BACKEND
 EMAIL_FILE_PATH = env.data / "outbox"
 EMAIL_HOST = _mail.hostname or "localhost"
 EMAIL_PORT = _mail.port or 25
 EMAIL_HOST_USER = unquote(_mail.username or "")
 EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
 EMAIL_USE_TLS = _mail.scheme == "smtp+tls"
-EMAIL_TIMEOUT = 60
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.email_from
 
 LOGGING = {

@@ -20,6 +20,7 @@ from scheda.core.calendar.permissions import CREATE_TASKS, VIEW_TASKS
 from scheda.core.calendar.queries.whose import is_working_day
 from scheda.foundation.accounts.permissions import ADMINISTER
 from scheda.foundation.api.mount import ApiSection, api_sections
+from scheda.foundation.deliveries.extension_points import DeliveryKind, delivery_kinds
 from scheda.foundation.demo.world import demo_steps
 from scheda.foundation.events.event import readers
 from scheda.foundation.importing.extension_points import importers
@@ -38,6 +39,7 @@ class Calendars(WorkingDays):
 working_days.register(Calendars())
 importers.register(CalendarImporter())
 demo_steps.register(DemoCalendar())
+delivery_kinds.register(DeliveryKind("calendar.letter", _("Letter to a guest")))
 for event in (TaskPlanned, TaskChanged, TaskPostponed, TaskCancelled, TaskReopened):
     readers.register(event, jobs.tell_guests)
 api_sections.register(ApiSection("calendar", api.router, order=22))

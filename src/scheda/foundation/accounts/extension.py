@@ -3,8 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from scheda.foundation.accounts.demo import DemoPeople
+from scheda.foundation.accounts.objections import AccountClosed, InvitationOver
 from scheda.foundation.accounts.permissions import ADMINISTER
+from scheda.foundation.accounts.services import replaying
+from scheda.foundation.deliveries.extension_points import DeliveryKind, delivery_kinds, objections
 from scheda.foundation.demo.world import demo_steps
+from scheda.foundation.ledger.replays import Replay, replays
 from scheda.foundation.menu.settings_pages import MINE, SettingsPage, settings_pages
 from scheda.foundation.search.registry import Command, commands
 
@@ -72,6 +76,15 @@ settings_pages.register(
         permission=ADMINISTER,
         order=40,
     ),
+)
+objections.register(AccountClosed(), InvitationOver())
+delivery_kinds.register(
+    DeliveryKind("accounts.password_reset", _("Letter for a new password")),
+    DeliveryKind("accounts.invitation", _("Invitation of a colleague")),
+)
+replays.register(
+    Replay(replaying.CLOSED, replaying.close_again),
+    Replay(replaying.SESSIONS_ENDED, replaying.end_sessions_again),
 )
 demo_steps.register(DemoPeople())
 commands.register(Command("sign-out", _("Sign out"), "log-out", "account_logout", order=900))

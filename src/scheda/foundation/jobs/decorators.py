@@ -15,6 +15,7 @@ from scheda.foundation.jobs.running import noting_failure, run_once, run_slot
 
 E = TypeVar("E", bound=Event)
 AnyTask = Task[Any, Any, Any]
+reaping_rounds: list[Callable[[], object]] = []
 MOST_ATTEMPTS = 5
 RETRIES = RetryStrategy(max_attempts=MOST_ATTEMPTS - 1, exponential_wait=4)
 """After 4, 16, 64 and 256 seconds; the fifth failure stays, with its reason."""
@@ -33,6 +34,15 @@ def every(cron: str) -> Callable[[Callable[[], object]], AnyTask]:
         return app.periodic(cron=cron)(task)
 
     return decorate
+
+
+def each_round(function: Callable[[], object]) -> Callable[[], object]:
+    """Run beside the reaper of every worker, each 15 seconds: short, and safe to run twice at once.
+
+    For what would be missed when a worker dies; it leaves no job behind.
+    """
+    reaping_rounds.append(function)
+    return function
 
 
 def after(event_type: type[E]) -> Callable[[Callable[[E], object]], AnyTask]:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from asgiref.sync import sync_to_async
@@ -12,15 +13,19 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from scheda.foundation.jobs import reaping
+from scheda.foundation.jobs.decorators import reaping_rounds
 from scheda.foundation.jobs.lanes import LANES
 
 logger = logging.getLogger(__name__)
 GRACE = 5.0
 """Seconds that running jobs get to finish when the worker is asked to stop."""
+THREADS = sum(LANES.values()) + 2
+"""One for each job at a time: the usual number would let slow receivers hold up all others."""
 
 
 async def work() -> None:
     """Run until a signal comes, or until one part fails: then a supervisor starts all anew."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
     connector = app.connector
     if isinstance(connector, DjangoConnector):
         connector = connector.get_worker_connector()
@@ -47,13 +52,14 @@ async def _reap_for_ever() -> None:
 
 
 def _reap() -> None:
-    close_old_connections()
-    try:
-        reaping.reap()
-    except DatabaseError:
-        logger.exception("Could not look for dead workers")
-    finally:
+    for step in (reaping.reap, *reaping_rounds):
         close_old_connections()
+        try:
+            step()
+        except DatabaseError:
+            logger.exception("Could not look for what dead workers left")
+        finally:
+            close_old_connections()
 
 
 async def _until_one_ends(parts: list[Coroutine[Any, Any, None]]) -> None:

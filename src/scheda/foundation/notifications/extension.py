@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from scheda.foundation.api.mount import ApiSection, api_sections
+from scheda.foundation.deliveries.extension_points import DeliveryKind, delivery_kinds
 from scheda.foundation.menu.settings_pages import MINE, SettingsPage, settings_pages
 from scheda.foundation.notifications import api
 from scheda.foundation.search.registry import Command, commands
@@ -18,6 +19,7 @@ settings_pages.register(
         order=30,
     )
 )
+delivery_kinds.register(DeliveryKind("notifications.letter", _("Letter with news")))
 commands.register(
     Command("notifications", _("Notifications"), "bell", "notifications:list", order=810)
 )

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext, ngettext
 
+from scheda.foundation.deliveries.public import post_letter
 from scheda.foundation.notifications.kinds import notification_kinds
 from scheda.foundation.notifications.models import Habits, Notification, Way
 
@@ -60,14 +60,16 @@ def _send(user: Any, due: list[Notification]) -> None:
             "all_url": settings.PUBLIC_URL + reverse("notifications:list"),
         }
         subject = due[0].title if len(due) == 1 else _how_many(len(due))
-        letter = EmailMultiAlternatives(
-            f"{settings.COMPANY_NAME}: {' '.join(subject.split())}",
-            render_to_string("notifications/letter.txt", facts).strip(),
-            to=[user.email],
+        post_letter(
+            kind="notifications.letter",
+            key=f"notifications.letter:{due[0].pk}:{due[-1].pk}",
+            by=user,
+            to=user.email,
+            subject=f"{settings.COMPANY_NAME}: {subject}",
+            text=render_to_string("notifications/letter.txt", facts).strip(),
+            html=render_to_string("notifications/letter.html", facts),
             headers={"Auto-Submitted": "auto-generated"},
         )
-        letter.attach_alternative(render_to_string("notifications/letter.html", facts), "text/html")
-    letter.send()
 
 
 def _how_many(count: int) -> str:

@@ -5,14 +5,17 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
 from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 
+from scheda.foundation.crypto import keyring
 from scheda.foundation.crypto.master import ensure_master_key
 from scheda.foundation.testing.catalogues import write_again
 from scheda.foundation.testing.facts import Fact, QueuedJob, published_facts, queued
+from scheda.foundation.testing.letters import letters_that_leave
 from scheda.foundation.testing.page import Page
 
 
@@ -34,6 +37,12 @@ def queued_jobs(db: None) -> Callable[[], list[QueuedJob]]:
     return queued
 
 
+@pytest.fixture
+def letters(db: None) -> Callable[[], list[EmailMessage]]:
+    """Carry out what waits, as the worker would; answers the letters that left just now."""
+    return letters_that_leave
+
+
 @pytest.fixture(autouse=True)
 def no_jobs_left(request: pytest.FixtureRequest) -> Iterator[None]:
     """The job library's tables are not Django's, so tests that commit would leave them behind."""
@@ -41,6 +50,7 @@ def no_jobs_left(request: pytest.FixtureRequest) -> Iterator[None]:
     commits = marker is not None and marker.kwargs.get("transaction")
     if commits:
         request.getfixturevalue("transactional_db")
+        keyring.cache.clear()  # Its keys went with the tables of the test before.
     yield
     if commits:
         with connection.cursor() as cursor:

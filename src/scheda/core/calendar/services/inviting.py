@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -18,6 +17,7 @@ from scheda.core.calendar.models import Guest
 from scheda.core.calendar.services import writing
 from scheda.foundation.accounts.models import User
 from scheda.foundation.components import formats
+from scheda.foundation.deliveries.public import Enclosure, post_letter
 from scheda.foundation.events.event import publish
 
 TAKE_PLACE = {Task.Kind.MEETING, Task.Kind.VISIT}
@@ -106,16 +106,23 @@ def _post(task: Task, method: str, guest: Guest, wanted: list[Asked]) -> None:
     people = [{"email": one.email, "name": one.name} for one in wanted]
     people = people or [{"email": guest.email, "name": guest.name}]
     with translation.override(language or task.owner.language or settings.LANGUAGE_CODE):
-        message = EmailMultiAlternatives(
-            _subject(task, method),
-            render_to_string("calendar/letters/letter.txt", {"task": task, "method": method}),
-            to=[guest.email],
-            reply_to=[task.owner.email],
-        )
+        subject = _subject(task, method)
+        text = render_to_string("calendar/letters/letter.txt", {"task": task, "method": method})
         content = writing.letter_of(task, method, people)
-    message.attach_alternative(content.decode(), f"text/calendar; method={method}")
-    message.attach("invite.ics", content.decode(), "text/calendar")
-    message.send()
+    post_letter(
+        kind="calendar.letter",
+        key=f"calendar.letter:{guest.pk}:{guest.version}",
+        party_id=task.party_id,
+        by=task.owner,
+        to=guest.email,
+        subject=subject,
+        text=text,
+        reply_to=[task.owner.email],
+        attachments=[
+            Enclosure("", content, f"text/calendar; method={method}", is_alternative=True),
+            Enclosure("invite.ics", content, "text/calendar"),
+        ],
+    )
 
 
 def _subject(task: Task, method: str) -> str:

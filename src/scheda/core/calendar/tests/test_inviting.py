@@ -31,13 +31,12 @@ def appointment(owner, **facts):
     return plan(by=owner, due_at=starts, ends_at=starts + HOUR, **{**said, **facts})
 
 
-def delivered(queued_jobs, mailoutbox):
+def delivered(queued_jobs, letters):
     """Run what waits, as the worker would; answers the new letters."""
-    known = len(mailoutbox)
     for job in queued_jobs():
         if job.name == "send":
             inviting.send(**job.arguments)
-    return mailoutbox[known:]
+    return letters()
 
 
 def event_in(letter):
@@ -47,11 +46,11 @@ def event_in(letter):
     return part.get_param("method"), event
 
 
-def test_a_guest_is_invited_once(owner, queued_jobs, mailoutbox):
+def test_a_guest_is_invited_once(owner, queued_jobs, letters):
     appointment(owner)
 
-    [letter] = delivered(queued_jobs, mailoutbox)
-    assert delivered(queued_jobs, mailoutbox) == []
+    [letter] = delivered(queued_jobs, letters)
+    assert delivered(queued_jobs, letters) == []
 
     method, event = event_in(letter)
     assert (letter.to, letter.reply_to) == (["marta@example.com"], ["ada@example.com"])
@@ -60,61 +59,61 @@ def test_a_guest_is_invited_once(owner, queued_jobs, mailoutbox):
     assert event["ATTENDEE"].params["CN"] == "Marta 'la' Bianchi"
 
 
-def test_what_is_our_affair_stays_here(owner, queued_jobs, mailoutbox):
+def test_what_is_our_affair_stays_here(owner, queued_jobs, letters):
     appointment(owner, note="They owe us 4.000 €")
 
-    [letter] = delivered(queued_jobs, mailoutbox)
+    [letter] = delivered(queued_jobs, letters)
 
     assert "4.000" not in letter.message().as_string()
     assert "DESCRIPTION" not in event_in(letter)[1]
 
 
-def test_a_colleague_is_invited_too(owner, queued_jobs, mailoutbox):
+def test_a_colleague_is_invited_too(owner, queued_jobs, letters):
     appointment(owner, guests=[], colleagues=[UserFactory(email="luca@example.com")])
 
-    [letter] = delivered(queued_jobs, mailoutbox)
+    [letter] = delivered(queued_jobs, letters)
 
     assert letter.to == ["luca@example.com"]
 
 
-def test_a_move_is_told_with_a_higher_sequence(owner, queued_jobs, mailoutbox):
+def test_a_move_is_told_with_a_higher_sequence(owner, queued_jobs, letters):
     task = appointment(owner)
-    delivered(queued_jobs, mailoutbox)
+    delivered(queued_jobs, letters)
 
     move(task, starts=task.due_at + HOUR, ends=task.ends_at + HOUR, by=owner)
 
-    [letter] = delivered(queued_jobs, mailoutbox)
+    [letter] = delivered(queued_jobs, letters)
     method, event = event_in(letter)
     assert (method, event["SEQUENCE"]) == ("REQUEST", 1)
 
 
-def test_a_change_that_guests_do_not_see_is_not_told(owner, queued_jobs, mailoutbox):
+def test_a_change_that_guests_do_not_see_is_not_told(owner, queued_jobs, letters):
     task = appointment(owner)
-    delivered(queued_jobs, mailoutbox)
+    delivered(queued_jobs, letters)
 
     change(task, by=owner, note="Bring the contract")
 
-    assert delivered(queued_jobs, mailoutbox) == []
+    assert delivered(queued_jobs, letters) == []
 
 
-def test_who_is_no_longer_asked_is_told(owner, queued_jobs, mailoutbox):
+def test_who_is_no_longer_asked_is_told(owner, queued_jobs, letters):
     task = appointment(owner)
-    delivered(queued_jobs, mailoutbox)
+    delivered(queued_jobs, letters)
 
     change(task, by=owner, guests=[])
 
-    [letter] = delivered(queued_jobs, mailoutbox)
+    [letter] = delivered(queued_jobs, letters)
     assert event_in(letter)[0] == "CANCEL"
     assert Guest.objects.visible_to(owner).get().method == "CANCEL"
 
 
-def test_a_cancelled_appointment_is_told_with_the_same_uid(owner, queued_jobs, mailoutbox):
+def test_a_cancelled_appointment_is_told_with_the_same_uid(owner, queued_jobs, letters):
     task = appointment(owner)
-    [invitation] = delivered(queued_jobs, mailoutbox)
+    [invitation] = delivered(queued_jobs, letters)
 
     cancel(task, by=owner)
 
-    [letter] = delivered(queued_jobs, mailoutbox)
+    [letter] = delivered(queued_jobs, letters)
     method, event = event_in(letter)
     assert (method, event["STATUS"]) == ("CANCEL", "CANCELLED")
     assert event["UID"] == event_in(invitation)[1]["UID"]
@@ -127,10 +126,10 @@ def test_nobody_is_written_to_about_what_is_no_appointment_of_ours(owner, queued
     assert queued_jobs() == []
 
 
-def test_a_subject_with_a_line_end_makes_no_header(owner, queued_jobs, mailoutbox):
+def test_a_subject_with_a_line_end_makes_no_header(owner, queued_jobs, letters):
     appointment(owner, subject="Renewal\r\nBcc: all@example.com")
 
-    [letter] = delivered(queued_jobs, mailoutbox)
+    [letter] = delivered(queued_jobs, letters)
 
     assert "\n" not in letter.subject
     assert letter.message()["Bcc"] is None

@@ -73,13 +73,20 @@ def new_link(invitation: Invitation, *, by: User | None) -> str:
 
 @transaction.atomic
 def send_letter(invitation: Invitation) -> None:
+    link = new_link(invitation, by=None)
+    invitation.refresh_from_db()
     letters.send(
         invitation.email,
         "invitation",
         language=invitation.language,
+        wanted={
+            "key": f"accounts.invitation:{invitation.pk}:{invitation.version}",
+            "by": invitation.invited_by,
+            "useful_until": invitation.expires_at,
+        },
         name=invitation.name,
         inviter=str(invitation.invited_by),
-        link=new_link(invitation, by=None),
+        link=link,
     )
 
 

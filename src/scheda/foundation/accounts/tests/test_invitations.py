@@ -3,7 +3,6 @@ import re
 
 import pytest
 import time_machine
-from django.core import mail
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
@@ -36,17 +35,35 @@ def test_inviting_sends_a_letter_by_a_job(page, queued_jobs):
     assert Invitation.objects.get().email == "ada@example.com"
 
 
-def test_the_letter_holds_the_only_copy_of_the_token():
+def test_the_letter_holds_the_only_copy_of_the_token(letters):
     invitation = InvitationFactory(language="it", invited_by=UserFactory(name="Bruno"))
 
     invitations.send_letter(invitation)
 
-    [letter] = mail.outbox
+    [letter] = letters()
     [token] = re.findall(r"/accounts/invitation/(\S+)/", letter.body)
     assert letter.to == [invitation.email]
     assert "Bruno" in letter.body
     assert invitations.find(token) == invitation
     assert token not in str(Invitation.objects.values().get())
+
+
+def test_a_newer_letter_takes_the_place_of_one_that_waits(letters):
+    invitation = InvitationFactory()
+    invitations.send_letter(invitation)
+    invitations.send_letter(invitation)
+
+    [letter] = letters()
+    [token] = re.findall(r"/accounts/invitation/(\S+)/", letter.body)
+    assert invitations.find(token) == invitation
+
+
+def test_no_letter_leaves_for_an_invitation_that_was_withdrawn(letters):
+    invitation = InvitationFactory()
+    invitations.send_letter(invitation)
+    invitations.withdraw(invitation, by=AdministratorFactory())
+
+    assert letters() == []
 
 
 def test_accepting_makes_the_account_that_was_prepared():

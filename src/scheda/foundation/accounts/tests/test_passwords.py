@@ -5,7 +5,6 @@ import re
 
 import pytest
 import time_machine
-from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
@@ -145,22 +144,22 @@ def test_asking_for_a_letter_answers_everybody_alike(known, queued_jobs):
 
 
 @pytest.mark.parametrize("email", ["nobody@example.com", "closed@example.com"])
-def test_no_letter_goes_to_unknown_or_closed_accounts(email):
+def test_no_letter_goes_to_unknown_or_closed_accounts(email, letters):
     UserFactory(email="closed@example.com", is_active=False)
 
     resets.send_letter(email)
 
-    assert mail.outbox == []
+    assert letters() == []
 
 
-def test_the_letter_sets_a_new_password_once(settings):
+def test_the_letter_sets_a_new_password_once(settings, letters):
     settings.PUBLIC_URL = "https://crm.example.com"
     user = UserFactory(language="en", must_change_password=True)
     client = signed_in(user)
 
     resets.send_letter(user.email.upper())
 
-    [letter] = mail.outbox
+    [letter] = letters()
     [path] = re.findall(r"https://crm\.example\.com(/\S+)", letter.body)
     visitor = Client()
     form = visitor.get(path)
@@ -171,12 +170,20 @@ def test_the_letter_sets_a_new_password_once(settings):
     assert "This link no longer works" in text_of(Client().get(path))
 
 
-def test_the_letter_is_written_in_the_language_of_its_reader():
+def test_the_letter_is_written_in_the_language_of_its_reader(letters):
     resets.send_letter(UserFactory(language="ro", name="Ioana").email)
 
-    [letter] = mail.outbox
+    [letter] = letters()
     assert letter.subject == "O parolă nouă pentru Scheda"
     assert letter.body.startswith("Bună, Ioana,")
+
+
+def test_no_letter_reaches_who_has_left_meanwhile(letters):
+    user = UserFactory()
+    resets.send_letter(user.email)
+    people.deactivate(user, by=AdministratorFactory())
+
+    assert letters() == []
 
 
 @pytest.mark.parametrize(("hours", "stays"), [([7, 7], True), ([9], False), ([7] * 25, False)])
