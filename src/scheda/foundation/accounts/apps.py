@@ -8,5 +8,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from scheda.foundation.accounts.middleware import begin_session  # noqa: PLC0415 - app ready
+        from scheda.foundation.accounts.witnesses import listen  # noqa: PLC0415 - app ready
 
         user_logged_in.connect(begin_session)
+        listen()

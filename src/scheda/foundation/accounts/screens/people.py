@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from scheda.foundation.access.effective import actions, rights_table
 from scheda.foundation.access.scope import ACTION_LABELS
-from scheda.foundation.access.services import roles
 from scheda.foundation.access.step_up import UNSAFE
 from scheda.foundation.accounts.forms.people import PlacesForm
 from scheda.foundation.accounts.models import Invitation, User
@@ -70,7 +69,7 @@ class Person(PeopleScreen, FormScreen):
         return super().show(rights=rights_table(person), heads=heads, **context)
 
     def perform(self, form: PlacesForm, record: User) -> str:
-        roles.give(record, form.cleaned_data["roles"], by=self.request.user)
+        people.give_roles(record, form.cleaned_data["roles"], by=self.request.user)
         people.join_teams(record, form.cleaned_data["teams"], by=self.request.user)
         messages.success(self.request, _("Saved"))
         return reverse("accounts:person", args=[record.pk])

@@ -15,6 +15,7 @@ from scheda.foundation.access.services import roles
 from scheda.foundation.access.step_up import UNSAFE
 from scheda.foundation.accounts.forms.roles import FieldRulesForm, RoleForm, ScopesForm
 from scheda.foundation.accounts.permissions import ADMINISTER
+from scheda.foundation.accounts.services import people
 from scheda.foundation.screens.base import Screen
 from scheda.foundation.screens.form import FormScreen
 
@@ -59,7 +60,7 @@ class RoleFacts(RoleScreen, FormScreen):
             record = roles.create(**named)
         else:
             record = roles.rename(record, version=facts["version"], **named)
-        roles.give_to(record, facts["people"], by=by)
+        people.give_role_to(record, facts["people"], by=by)
         messages.success(self.request, _("Saved"))
         return reverse("accounts:role_rights", args=[record.pk])
 
@@ -88,7 +89,7 @@ class RoleRights(RoleScreen):
 
 class DeleteRole(RoleScreen):
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        roles.delete(get_object_or_404(self.records(), pk=pk), by=self.request.user)
+        people.delete_role(get_object_or_404(self.records(), pk=pk), by=self.request.user)
         messages.success(request, _("The role is deleted"))
         return HttpResponseRedirect(reverse("accounts:roles"))
 

@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
 from scheda.foundation.accounts.services import sessions
+from scheda.foundation.audit.acts import Deed, note
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -19,6 +20,7 @@ def change(user: Any, password: str) -> None:
     user.version += 1
     user.save(update_fields=["password", "must_change_password", "version", "updated_at"])
     sessions.end_all(user)
+    note(Deed(kind="account.password_changed", actor=user.pk))
 
 
 def check(password: str, user: Any) -> None:

@@ -7,10 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from scheda.foundation.access.models import Role
+from scheda.foundation.access.services import roles
 from scheda.foundation.accounts.events import ColleagueDeactivated, ColleagueReactivated
 from scheda.foundation.accounts.models import Membership, Team, User
 from scheda.foundation.accounts.services import passwords, sessions
 from scheda.foundation.events.event import publish
+from scheda.foundation.ledger import noting as ledger
 
 
 @transaction.atomic
@@ -56,6 +59,7 @@ def deactivate(user: User, *, by: User) -> User:
     user.is_active = False
     _save(user)
     sessions.end_all(user)
+    ledger.note("accounts.closed", user.pk, closed=True)
     publish(ColleagueDeactivated(user_id=user.pk, by_id=by.pk))
     return user
 
@@ -65,15 +69,19 @@ def reactivate(user: User, *, by: User) -> User:
     user = User.locked(user)
     user.is_active = True
     _save(user)
+    ledger.note("accounts.closed", user.pk, closed=False)
     publish(ColleagueReactivated(user_id=user.pk, by_id=by.pk))
     return user
 
 
 @transaction.atomic
 def make_administrator(user: User, *, by: User) -> User:
+    """The sessions end: with new rights comes a new sign-in."""
     user = User.locked(user)
     user.is_administrator = True
-    return _save(user)
+    _save(user)
+    sessions.end_all(user)
+    return user
 
 
 @transaction.atomic
@@ -85,6 +93,30 @@ def remove_administrator(user: User, *, by: User) -> User:
     _save(user)
     sessions.end_all(user)
     return user
+
+
+@transaction.atomic
+def give_roles(user: User, wanted: Iterable[Role], *, by: User) -> None:
+    """These roles, and no others. With other rights comes a new sign-in."""
+    before, wanted = set(user.roles.values_list("pk", flat=True)), list(wanted)
+    roles.give(user, wanted, by=by)
+    if before != {role.pk for role in wanted}:
+        _sign_out([user], by)
+
+
+@transaction.atomic
+def give_role_to(role: Role, wanted: Iterable[User], *, by: User) -> None:
+    """These people, and no others, have the role."""
+    before, wanted = set(role.users.all()), set(wanted)
+    roles.give_to(role, wanted, by=by)
+    _sign_out(before ^ wanted, by)
+
+
+@transaction.atomic
+def delete_role(role: Role, *, by: User) -> None:
+    holders = list(role.users.all())
+    roles.delete(role, by=by)
+    _sign_out(holders, by)
 
 
 @transaction.atomic
@@ -107,6 +139,12 @@ def _refuse_last_administrator(user: User) -> None:
         raise ValidationError(
             _("%(name)s is the only administrator. Name another one first.") % {"name": user}
         )
+
+
+def _sign_out(users: Iterable[User], by: User) -> None:
+    for user in users:
+        if user.pk != by.pk:
+            sessions.end_all(user)
 
 
 def _save(user: User) -> User:

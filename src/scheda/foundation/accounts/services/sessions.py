@@ -8,8 +8,11 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, get_user_model
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
+
+from scheda.foundation.ledger import noting as ledger
 
 
 def of(user: Any) -> list[UserSession]:
@@ -22,12 +25,15 @@ def end(session: UserSession) -> None:
     session.end()
 
 
+@transaction.atomic
 def end_all(user: Any, *, but: str = "") -> int:
     """End every session of this person, except the one with the key `but`."""
     others = UserSession.objects.filter(user_id=user.pk).exclude(session_key=but)
     keys = list(others.values_list("session_key", flat=True))
     Session.objects.filter(session_key__in=keys).delete()
     others.delete()
+    if keys:
+        ledger.note("accounts.sessions_ended", user.pk)
     return len(keys)
 
 

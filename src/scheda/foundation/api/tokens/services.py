@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,8 +16,10 @@ from django.utils.translation import gettext as _
 from scheda.foundation.access.rights import narrow_rights
 from scheda.foundation.api.tokens.models import ApiToken
 from scheda.foundation.files.limits import has_room_for_journal
+from scheda.foundation.ledger import noting as ledger
 
 LONGEST = dt.timedelta(days=366)
+REVOKED = "api.token_revoked"
 NOTED_EVERY = dt.timedelta(minutes=1)
 
 
@@ -65,11 +67,23 @@ def revoke(token: ApiToken) -> ApiToken:
     token.revoked_at = token.revoked_at or timezone.now()
     token.version += 1
     token.save()
+    ledger.note(REVOKED, token.pk)
     return token
 
 
+@transaction.atomic
 def revoke_all_of(user_id: Any) -> None:
-    ApiToken.objects.not_revoked().filter(user_id=user_id).update(revoked_at=timezone.now())
+    tokens = ApiToken.objects.not_revoked().filter(user_id=user_id)
+    for token in tokens:
+        ledger.note(REVOKED, token.pk)
+    tokens.update(revoked_at=timezone.now())
+
+
+def revoke_again(matches: Callable[[Any], bool], entries: Sequence[Any]) -> None:
+    """After a restore: what was revoked since the backup does not come back."""
+    known = ApiToken.objects.not_revoked().values_list("pk", flat=True)
+    revoked = [pk for pk in known if matches(pk)]
+    ApiToken.objects.filter(pk__in=revoked).update(revoked_at=timezone.now())
 
 
 def _note_use(token: ApiToken) -> None:
