@@ -1,6 +1,7 @@
 """The blocks that parties put on their own card."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,7 @@ from scheda.core.parties.fields import party_fields
 from scheda.core.parties.models import Party
 from scheda.core.parties.models.choices import ContactType
 from scheda.core.parties.permissions import PARTY, VIEW_PARTIES
+from scheda.core.parties.queries.around import roles_of_card
 from scheda.core.parties.queries.spheres import spheres_of
 from scheda.core.parties.services import contact_values
 from scheda.foundation.access.rights import hidden_fields, read_only_fields
@@ -60,13 +62,19 @@ class AddressPanel(PartyPanel):
 
     def context(self, record: Party, user: Any) -> dict[str, Any]:
         places = list(record.addresses.all())
-        people = [place.contact_id for place in places if place.contact_id]
-        known = Party.objects.visible_to(user).in_bulk(people) if people else {}
+        known = _people(record, {place.contact_id for place in places} - {None}, user)
         return {
             "party": record,
             "places": [(place, known.get(place.contact_id)) for place in places],
             "hidden": hidden_fields(user, PARTY),
         }
+
+
+def _people(record: Party, wanted: set[UUID | None], user: Any) -> dict[UUID, Party]:
+    """Most of them have a role here, and those are read already."""
+    known = {role.person_id: role.person for role in roles_of_card(record, user)} if wanted else {}
+    others = wanted - known.keys()
+    return known | (Party.objects.visible_to(user).in_bulk(others) if others else {})
 
 
 class RelatedPanel(PartyPanel):

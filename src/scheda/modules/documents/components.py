@@ -1,11 +1,11 @@
-"""What documents add to a customer's exposure: O, D, I, U and C, in two queries."""
+"""What documents add to a customer's exposure: O, D, I, U and C, in one query."""
 
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Q, Sum
+from django.db.models import OuterRef, Q, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.parties.public import Sphere
@@ -22,6 +22,7 @@ PARTS: tuple[tuple[str, Label, int, str, str], ...] = (
     ("deliveries", _("Delivered, not invoiced"), 1, "s2", "counts=deliveries"),
     ("orders", _("Ordered, not delivered"), 1, "s3", "counts=orders"),
 )
+SUMMED = ("orders", "deliveries", "credit_notes", "overdue")
 INVOICES = ("not_due", "overdue", "credit_notes")
 
 
@@ -32,12 +33,10 @@ class DocumentExposure(ExposureComponent):
 
     def parts(self, sphere: Sphere, user: Any, on: dt.date) -> Iterable[ExposurePart]:
         seen = Document.objects.visible_to(user) if user else Document.objects.all()
-        counting = sphere.narrow(seen).counting()
-        late = _late(counting, on)
+        counting = sphere.narrow(seen).counting().annotate(late=_late(on))
         for row in counting.order_by().values("currency").annotate(**_sums()):
             currency = row["currency"]
-            amounts = {key: row[key] or NONE for key in ("orders", "deliveries", "credit_notes")}
-            amounts["overdue"] = late.get(currency, NONE)
+            amounts = {key: row[key] or NONE for key in SUMMED}
             amounts["not_due"] = (row["invoices"] or NONE) - amounts["overdue"]
             for key, label, sign, look, query in PARTS:
                 yield ExposurePart(
@@ -53,6 +52,7 @@ def _sums() -> dict[str, Sum]:
         "deliveries": Sum("residual", filter=_left(Kind.DELIVERY_NOTE)),
         "invoices": Sum("open_amount", filter=owed & Q(sign=1)),
         "credit_notes": Sum("open_amount", filter=owed & Q(sign=-1)),
+        "overdue": Sum("late", filter=owed & Q(sign=1)),
     }
 
 
@@ -60,8 +60,7 @@ def _left(kind: str) -> Q:
     return Q(kind=kind, status__in=COUNTING[kind])
 
 
-def _late(documents: Any, on: dt.date) -> dict[str, Decimal]:
-    owed = documents.filter(kind__in=FISCAL, sign=1).order_by().values("pk")
-    late = Instalment.objects.overdue(on).filter(document__in=owed).order_by()
-    rows = late.values_list("document__currency").annotate(amount=Sum(F("open_amount")))
-    return dict(rows)
+def _late(on: dt.date) -> Subquery:
+    """What of one document is overdue."""
+    late = Instalment.objects.overdue(on).filter(document=OuterRef("pk")).order_by()
+    return Subquery(late.values("document").annotate(amount=Sum("open_amount")).values("amount"))

@@ -11,7 +11,7 @@ from scheda.core.parties.public import Sphere
 from scheda.foundation.components.formats import number
 from scheda.modules.equipment.models import Equipment
 from scheda.modules.equipment.permissions import VIEW_EQUIPMENT
-from scheda.modules.equipment.queries.counting import counted, told
+from scheda.modules.equipment.queries.counting import Held, counted, held_by, told
 
 
 class MachineFigure(PartyFigure):
@@ -22,8 +22,7 @@ class MachineFigure(PartyFigure):
     permission = VIEW_EQUIPMENT
 
     def figures(self, sphere: Sphere, user: Any) -> list[Figure]:
-        seen = Equipment.objects.visible_to(user).listed()
-        held = counted(sphere.narrow(seen, party="custodian"))
+        held = _held(sphere, user)
         if not held.total:
             return []
         return [
@@ -36,3 +35,10 @@ class MachineFigure(PartyFigure):
                 url=f"{reverse('equipment:list')}?{urlencode(sphere.query)}",
             )
         ]
+
+
+def _held(sphere: Sphere, user: Any) -> Held:
+    if sphere.is_card:
+        return held_by(sphere.party, user)
+    seen = Equipment.objects.visible_to(user).listed()
+    return counted(sphere.narrow(seen, party="custodian"))

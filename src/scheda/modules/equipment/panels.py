@@ -4,11 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.parties.extension_points import PartyPanel
-from scheda.modules.equipment.models import Equipment
 from scheda.modules.equipment.permissions import CREATE_EQUIPMENT, VIEW_EQUIPMENT
-from scheda.modules.equipment.queries.counting import held, told
-
-SHOWN = 5
+from scheda.modules.equipment.queries.counting import held_by, told
 
 
 class MachinesPanel(PartyPanel):
@@ -21,8 +18,7 @@ class MachinesPanel(PartyPanel):
     template_name = "equipment/panels/machines.html"
 
     def context(self, record: Any, user: Any) -> dict[str, Any]:
-        theirs = Equipment.objects.visible_to(user).filter(custodian=record)
-        known = held(theirs, shown=SHOWN)
+        known = held_by(record, user)
         return {
             "party": record,
             "held": known,

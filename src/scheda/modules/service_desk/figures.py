@@ -12,7 +12,7 @@ from scheda.core.parties.public import Sphere
 from scheda.foundation.components.formats import number
 from scheda.modules.service_desk.models import Ticket
 from scheda.modules.service_desk.permissions import VIEW_TICKETS
-from scheda.modules.service_desk.queries.counting import Waiting, counted
+from scheda.modules.service_desk.queries.counting import Waiting, counted, waiting_of
 
 
 class TicketFigure(PartyFigure):
@@ -23,8 +23,7 @@ class TicketFigure(PartyFigure):
     permission = VIEW_TICKETS
 
     def figures(self, sphere: Sphere, user: Any) -> list[Figure]:
-        seen = Ticket.objects.visible_to(user).listed()
-        known = counted(sphere.narrow(seen), timezone.now())
+        known = _known(sphere, user)
         if not known.total:
             return []
         asked = {"view": "open", "open": "1", **sphere.query}
@@ -38,6 +37,13 @@ class TicketFigure(PartyFigure):
                 url=f"{reverse('service_desk:list')}?{urlencode(asked)}",
             )
         ]
+
+
+def _known(sphere: Sphere, user: Any) -> Waiting:
+    if sphere.is_card:
+        return waiting_of(sphere.party, user)
+    seen = Ticket.objects.visible_to(user).listed()
+    return counted(sphere.narrow(seen), timezone.now())
 
 
 def _detail(known: Waiting) -> str:

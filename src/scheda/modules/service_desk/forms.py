@@ -11,6 +11,7 @@ from scheda.core.parties.public import Address, Party
 from scheda.foundation.access.rights import hidden_fields, read_only_fields
 from scheda.foundation.accounts.models import Team, User
 from scheda.foundation.components.widgets import TypeAhead
+from scheda.foundation.files.forms import ManyFilesField
 from scheda.modules.equipment.public import Equipment
 from scheda.modules.service_desk.models import TICKET, Ticket
 
@@ -151,20 +152,6 @@ class DuplicateForm(forms.Form):
         super().__init__(*args, **kwargs)
         others = Ticket.objects.visible_to(user).exclude(pk=ticket.pk)
         offer(self, "of", others.filter(master=None))
-
-
-class ManyFiles(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """Several files at once; empty ones are refused by the service, by name."""
-
-    def __init__(self, **facts: Any) -> None:
-        super().__init__(widget=ManyFiles, allow_empty_file=True, required=False, **facts)
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        return [super(ManyFilesField, self).clean(one, initial) for one in data or ()]
 
 
 class MessageForm(forms.Form):

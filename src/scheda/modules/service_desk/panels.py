@@ -9,9 +9,8 @@ from scheda.modules.equipment.extension_points import MachinePanel
 from scheda.modules.service_desk.drawing import time_left
 from scheda.modules.service_desk.models import Ticket
 from scheda.modules.service_desk.permissions import CREATE_TICKETS, VIEW_TICKETS
-from scheda.modules.service_desk.queries.counting import waiting
+from scheda.modules.service_desk.queries.counting import waiting_of
 
-SHOWN = 4
 ON_MACHINE = 8
 
 
@@ -25,8 +24,7 @@ class TicketsPanel(PartyPanel):
     template_name = "service_desk/panels/tickets.html"
 
     def context(self, record: Any, user: Any) -> dict[str, Any]:
-        theirs = Ticket.objects.visible_to(user).filter(party=record)
-        known = waiting(theirs, shown=SHOWN)
+        known = waiting_of(record, user)
         return {
             "party": record,
             "waiting": known,

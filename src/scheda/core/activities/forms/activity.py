@@ -7,22 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from scheda.core.activities.models import Activity
 from scheda.core.activities.services import recording
 from scheda.core.parties.public import Party, Relationship, roles_of_card
+from scheda.foundation.files.forms import ManyFilesField
 
 DECIDER = Relationship.BuyingRole.DECIDER
-
-
-class ManyFiles(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """Several files at once; empty ones are refused by the service, by name."""
-
-    def __init__(self, **facts: Any) -> None:
-        super().__init__(widget=ManyFiles, allow_empty_file=True, required=False, **facts)
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        return [super(ManyFilesField, self).clean(one, initial) for one in data or ()]
 
 
 class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]

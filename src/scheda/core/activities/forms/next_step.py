@@ -1,5 +1,6 @@
 """The next step in the same gesture: what, when, who."""
 
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -43,7 +44,8 @@ class NextStepForm(forms.Form):
         ]
         owner: Any = self.fields["owner"]
         owner.queryset = User.objects.filter(is_active=True).exclude(pk=user.pk).order_by("name")
-        owner.choices = lambda: [("", owner.empty_label), *_names(owner.queryset)]
+        names = cache(lambda: _names(owner.queryset))
+        owner.choices = lambda: [("", owner.empty_label), *names()]
 
     def begin(self, kind: str, outcome: str = "") -> "NextStepForm":
         """Filled in with what usually follows."""

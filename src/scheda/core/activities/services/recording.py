@@ -24,7 +24,6 @@ from scheda.foundation.events.event import publish
 from scheda.foundation.files.services import attaching
 
 SPEAK_FOR_THEMSELVES = {Activity.Kind.CALL, Activity.Kind.MEETING, Activity.Kind.VISIT}
-MOST_FILES = 10
 EARLIEST = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 AHEAD = dt.timedelta(days=366)
 Files = Iterable["File[bytes]"]
@@ -132,19 +131,6 @@ def _check(activity: Activity) -> None:
 
 
 def _attach(files: Files, activity: Activity, *, by: User) -> None:
-    files = list(files)
-    if len(files) > MOST_FILES:
-        raise ValidationError(
-            {"attachments": _("At most %(count)s files at a time.") % {"count": MOST_FILES}}
-        )
-    for file in files:
-        try:
-            attaching.attach(
-                file,
-                record_type=ACTIVITY,
-                record_id=activity.pk,
-                party_id=activity.party_id,
-                by=by,
-            )
-        except ValidationError as refusal:
-            raise ValidationError({"attachments": refusal}) from refusal
+    attaching.attach_many(
+        files, record_type=ACTIVITY, record_id=activity.pk, party_id=activity.party_id, by=by
+    )

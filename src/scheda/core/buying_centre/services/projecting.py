@@ -84,6 +84,7 @@ def _departure_line(departure: Departure, here: Party, kind: str, *, about: Part
         ref_type=DEPARTURE,
         ref_id=departure.pk,
         actor_id=departure.by_id,
+        person_id=_named(here, departure.person),
         facts={"other_id": str(about.pk), "is_person": about.pk == departure.person_id},
     )
 
@@ -100,6 +101,7 @@ def _stance_lines(stance: Stance) -> Iterator[Line]:
         ref_type=STANCE,
         ref_id=stance.pk,
         actor_id=stance.author_id,
+        person_id=_named(stance.party, stance.person),
         facts={
             "person_id": str(stance.person_id),
             "criterion": stance.criterion.own_name,
@@ -107,6 +109,11 @@ def _stance_lines(stance: Stance) -> Iterator[Line]:
             "position": stance.position,
         },
     )
+
+
+def _named(here: Party, person: Party) -> UUID | None:
+    """Whom the line can be found by: nobody on their own card, nobody who is kept from sight."""
+    return person.pk if here != person and seen_by_the_same(here, person) else None
 
 
 def seen_by_the_same(one: Party, other: Party) -> bool:

@@ -77,7 +77,7 @@ def test_minutes_are_counted_by_the_calendar_of_the_person(member):
 def test_many_people_cost_as_many_queries_as_one(django_assert_num_queries, member):
     people = [member, UserFactory(), UserFactory()]
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert hours_of_people(people).keys() == {one.pk for one in people}
 
 

@@ -38,17 +38,23 @@ class Checklist:
 
 def checklist(party: Party, user: Any) -> Checklist:
     """In two statements; of several papers of a category the one that is good longest counts."""
-    papers = list(
-        Paper.objects.visible_to(user)
-        .filter(party=party)
-        .select_related("category")
-        .order_by("category__position", "-expires_on", "-pk")
-    )
+    papers = papers_of(party, user)
     best = _best(papers)
     required = [Item(one, best.get(one.pk)) for one in _required(party)]
     required.sort(key=lambda item: (WORST_FIRST[item.state], item.category.position))
     counted = {item.paper.pk for item in required if item.paper}
     return Checklist(required, [one for one in papers if one.pk not in counted])
+
+
+def papers_of(party: Party, user: Any) -> list[Paper]:
+    """What the blocks of one card ask about one customer, read once for all of them."""
+    kept: dict[Any, list[Paper]] = vars(party).setdefault("papers_read", {})
+    if user.pk not in kept:
+        seen = Paper.objects.visible_to(user).filter(party=party).select_related("category")
+        kept[user.pk] = list(seen.order_by("category__position", "-expires_on", "-pk"))
+        for paper in kept[user.pk]:
+            paper.party = party
+    return kept[user.pk]
 
 
 def _required(party: Party) -> list[Category]:

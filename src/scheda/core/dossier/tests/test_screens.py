@@ -204,7 +204,7 @@ def test_papers_are_read_in_as_many_statements_for_one_as_for_three(
 
     with django_assert_num_queries(2):
         found = checklist(party, clerk)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(0):
         dates = of_sphere(Sphere.of(party), clerk)
 
     assert len(found.others) == len(dates) == count

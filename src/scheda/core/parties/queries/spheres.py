@@ -53,6 +53,11 @@ class Sphere:
         return self.key == GROUP
 
     @property
+    def is_card(self) -> bool:
+        """One legal entity alone, as the panels beside the card show it."""
+        return not self.key and self.party.binned_at is None
+
+    @property
     def query(self) -> dict[str, str]:
         """What a list is asked in order to show the same records."""
         if self.is_group:

@@ -105,6 +105,11 @@ class TimelineEntry(models.Model):
                 condition=Q(site__isnull=False),
             ),
             models.Index(
+                fields=["equipment_id", "-at", "-id"],
+                name="timeline_of_equipment",
+                condition=Q(equipment_id__isnull=False),
+            ),
+            models.Index(
                 fields=["party", "-at", "-id"],
                 name="timeline_of_money",
                 condition=Q(amount__isnull=False),

@@ -1,14 +1,17 @@
 """Take a file in, or remove it."""
 
 import errno
+from collections.abc import Iterable
 from hashlib import sha256
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from scheda.foundation.crypto.chunks import sealed_pieces
 from scheda.foundation.crypto.keyring import key_for
@@ -22,6 +25,7 @@ from scheda.foundation.files.sniffing import HEAD_BYTES, media_type
 if TYPE_CHECKING:
     from scheda.foundation.accounts.models import User
 
+MOST_AT_ONCE = 10
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -64,6 +68,19 @@ def attach(  # noqa: PLR0913 all of them by name
     attachment.save()
     publish(FileAttached(**_facts(attachment), by_id=by.pk if by else None))
     return attachment
+
+
+def attach_many(uploads: "Iterable[File[bytes]]", **facts: Any) -> None:
+    """All of them or none; what is refused is said at the field `attachments`."""
+    uploads = list(uploads)
+    if len(uploads) > MOST_AT_ONCE:
+        too_many = _("At most %(count)s files at a time.") % {"count": MOST_AT_ONCE}
+        raise ValidationError({"attachments": too_many})
+    for upload in uploads:
+        try:
+            attach(upload, **facts)
+        except ValidationError as refusal:
+            raise ValidationError({"attachments": refusal}) from refusal
 
 
 @transaction.atomic

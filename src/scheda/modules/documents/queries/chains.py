@@ -23,7 +23,8 @@ WITH RECURSIVE chain (start, id, way) AS (
         ON (link.earlier_id = chain.id AND chain.way IN ('both', 'later'))
         OR (link.later_id = chain.id AND chain.way IN ('both', 'earlier'))
 )
-SELECT DISTINCT start, id FROM chain
+SELECT DISTINCT start, document.id, document.kind
+FROM chain JOIN documents_document AS document ON document.id = chain.id
 """
 
 
@@ -35,7 +36,7 @@ class Stage:
 
 def around(document: Document, user: Any) -> list[Stage]:
     """The chain of one document as far as one may see it; nothing where it stands alone."""
-    ids = _reached([document.pk]).get(document.pk, set())
+    ids = _reached([document.pk]).get(document.pk, {})
     if len(ids) < 2:  # noqa: PLR2004
         return []
     seen = Document.objects.visible_to(user).filter(pk__in=ids).order_by("date", "number")
@@ -46,15 +47,10 @@ def around(document: Document, user: Any) -> list[Stage]:
 
 
 def marks(documents: Iterable[Document]) -> dict[UUID, list[tuple[str, bool]]]:
-    """For each document which stages its chain has, in one query for the links."""
+    """For each document which stages its chain has, in one query."""
     asked = list(documents)
     reached = _reached([one.pk for one in asked])
-    ids = {pk for found in reached.values() for pk in found}
-    kinds = dict(Document.objects.filter(pk__in=ids).values_list("pk", "kind"))
-    stages = {
-        start: {_stage(kinds[pk]) for pk in found if pk in kinds}
-        for start, found in reached.items()
-    }
+    stages = {start: {_stage(kind) for kind in found.values()} for start, found in reached.items()}
     return {one.pk: [(short, short in stages.get(one.pk, ())) for short in STAGES] for one in asked}
 
 
@@ -63,12 +59,13 @@ def _stage(kind: str) -> str:
     return short if short in STAGES else "FT"
 
 
-def _reached(ids: list[UUID]) -> dict[UUID, set[UUID]]:
+def _reached(ids: list[UUID]) -> dict[UUID, dict[UUID, str]]:
+    """From each document to those of its chain, with their kinds."""
     if not ids:
         return {}
-    reached: dict[UUID, set[UUID]] = defaultdict(set)
+    reached: dict[UUID, dict[UUID, str]] = defaultdict(dict)
     with connection.cursor() as cursor:
         cursor.execute(REACHED, [ids])
-        for start, found in cursor.fetchall():
-            reached[start].add(found)
+        for start, found, kind in cursor.fetchall():
+            reached[start][found] = kind
     return reached

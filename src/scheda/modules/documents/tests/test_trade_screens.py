@@ -123,7 +123,7 @@ def test_the_panel_costs_the_same_for_one_document_and_for_three(
     user = clerk()
     user.may("parties.party", "view")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         RecentDocuments().context(party, user)
 
 

@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, Q, Value, When, Window
 from django.utils.translation import ngettext
 
+from scheda.core.parties.public import Party
 from scheda.foundation.components.formats import number
 from scheda.modules.equipment.models import Equipment, EquipmentQuerySet
+
+SHOWN = 5
+"""Named beside the card."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,15 @@ WEIGHT = Case(
     default=Value(3),
     output_field=IntegerField(),
 )
+
+
+def held_by(party: Party, user: Any) -> Held:
+    """What the blocks of one card ask about one customer, read once for all of them."""
+    kept: dict[Any, Held] = vars(party).setdefault("machines_read", {})
+    if user.pk not in kept:
+        theirs = Equipment.objects.visible_to(user).filter(custodian=party)
+        kept[user.pk] = held(theirs, shown=SHOWN)
+    return kept[user.pk]
 
 
 def held(records: EquipmentQuerySet, *, shown: int = 0) -> Held:

@@ -21,7 +21,7 @@ MOST_DIGITS = 9
 class Versioned(FormScreen):
     """A form that knows which version it was opened with, as a drawer or as a page."""
 
-    template_name = "equipment/form.html"
+    template_name = "screens/record_form.html"
 
     @property
     def wants_fragment(self) -> bool:

@@ -3,11 +3,16 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, Window
 from django.db.models.functions import Now
 
+from scheda.core.parties.public import Party
 from scheda.modules.service_desk.models import Ticket, TicketQuerySet
+
+SHOWN = 4
+"""Named beside the card."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,15 @@ def counted(records: TicketQuerySet, now: dt.datetime) -> Waiting:
     return Waiting(**told)
 
 
+def waiting_of(party: Party, user: Any) -> Waiting:
+    """What the blocks of one card ask about one customer, read once for all of them."""
+    kept: dict[Any, Waiting] = vars(party).setdefault("tickets_read", {})
+    if user.pk not in kept:
+        theirs = Ticket.objects.visible_to(user).filter(party=party)
+        kept[user.pk] = waiting(theirs, shown=SHOWN)
+    return kept[user.pk]
+
+
 def waiting(records: TicketQuerySet, *, shown: int) -> Waiting:
     """The next deadline first; one query."""
     tickets = list(
@@ -38,10 +52,11 @@ def waiting(records: TicketQuerySet, *, shown: int) -> Waiting:
         .annotate(
             open_total=Window(Count("pk")),
             open_late=Window(Count("pk", filter=Q(due_at__lt=Now()))),
+            open_down=Window(Count("pk", filter=Q(equipment__working_state="down"))),
         )
         .order_by("due_at", "pk")[:shown]
     )
     if not tickets:
         return Waiting()
     first = tickets[0]
-    return Waiting(first.open_total, first.open_late, shown=tickets)
+    return Waiting(first.open_total, first.open_late, first.open_down, tickets)

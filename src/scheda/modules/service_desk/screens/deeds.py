@@ -28,7 +28,7 @@ WAITS = {"customer", "supplier", "internal"}
 class Deed(TicketEditing, FormScreen):
     """A question or two, then one thing is done to one ticket."""
 
-    template_name = "service_desk/form.html"
+    template_name = "screens/record_form.html"
     done_text: ClassVar[Label]
     is_step = True
 

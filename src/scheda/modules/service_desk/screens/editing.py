@@ -25,7 +25,7 @@ class OpenTicket(TicketScreen, FormScreen):
 
     title = gettext_lazy("New ticket")
     permission = CREATE_TICKETS
-    template_name = "service_desk/form.html"
+    template_name = "screens/record_form.html"
     verb = gettext_lazy("Open the ticket")
     back_url = "/tickets/"
 
@@ -57,7 +57,7 @@ class OpenTicket(TicketScreen, FormScreen):
 
 class EditTicket(TicketEditing, FormScreen):
     title = gettext_lazy("Edit ticket")
-    template_name = "service_desk/form.html"
+    template_name = "screens/record_form.html"
 
     def form(self, record: Ticket, **data: Any) -> TicketForm:
         initial = self.initial(record)

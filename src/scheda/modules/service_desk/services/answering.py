@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from django.core.files.base import File
 
 REF_TYPE = "service_desk.ticketmessage"
-MOST_FILES = 10
 Direction = TicketMessage.Direction
 
 
@@ -69,15 +68,6 @@ def _heard(ticket: Ticket, *, by: User | None) -> None:
 def _attach(
     files: "Iterable[File[bytes]]", ticket: Ticket, message: TicketMessage, *, by: User | None
 ) -> None:
-    files = list(files)
-    if len(files) > MOST_FILES:
-        raise ValidationError(
-            {"attachments": _("At most %(count)s files at a time.") % {"count": MOST_FILES}}
-        )
-    for file in files:
-        try:
-            attaching.attach(
-                file, record_type=REF_TYPE, record_id=message.pk, party_id=ticket.party_id, by=by
-            )
-        except ValidationError as refusal:
-            raise ValidationError({"attachments": refusal}) from refusal
+    attaching.attach_many(
+        files, record_type=REF_TYPE, record_id=message.pk, party_id=ticket.party_id, by=by
+    )
