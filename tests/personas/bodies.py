@@ -48,14 +48,14 @@ def filled_body(operation: Operation, office: Office) -> Body:
         return bytes(body).replace(CATEGORY, CATEGORY.rstrip(b"x") + key), content_type
     if content_type != "application/json":
         return body, content_type
-    return json.dumps(_filled(json.loads(body), office)), content_type
+    return json.dumps(fill(json.loads(body), office)), content_type
 
 
-def _filled(value: Any, office: Office, name: str = "") -> Any:
+def fill(value: Any, office: Office, name: str = "") -> Any:
     if isinstance(value, dict):
-        return {key: _filled(inner, office, key) for key, inner in value.items()}
+        return {key: fill(inner, office, key) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_filled(inner, office, name) for inner in value]
+        return [fill(inner, office, name) for inner in value]
     if value == UNKNOWN and name in REFERENCES:
         return str(office[REFERENCES[name]].pk)
     return value

@@ -1,9 +1,11 @@
 """Everything about one step, for planning and for changing it."""
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -28,11 +30,6 @@ REMINDERS = (
 )
 
 
-def party_name(value: Any) -> str:
-    found = Party.objects.filter(pk=value).first() if value else None
-    return str(found or "")
-
-
 class TaskForm(forms.Form):
     """Without a time of day it lasts all day."""
 
@@ -42,13 +39,13 @@ class TaskForm(forms.Form):
         Party.objects.none(),
         label=_("Customer"),
         required=False,
-        widget=TypeAhead(url=reverse_lazy("choosing:choose", args=[PARTY]), text=party_name),
+        widget=TypeAhead(url=reverse_lazy("choosing:choose", args=[PARTY])),
     )
     person = forms.ModelChoiceField(
         Party.objects.none(),
         label=_("With"),
         required=False,
-        widget=TypeAhead(url=reverse_lazy("choosing:choose", args=[PERSON]), text=party_name),
+        widget=TypeAhead(url=reverse_lazy("choosing:choose", args=[PERSON])),
     )
     day = forms.DateField(
         label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format=DAY)
@@ -105,6 +102,7 @@ class TaskForm(forms.Form):
         for name in ("party", "person"):
             field: Any = self.fields[name]
             field.queryset = seen if name == "party" else seen.persons()
+            field.widget.text = partial(_name_among, field.queryset)
         if task is None or task.series is None:
             del self.fields["which"]
         if task is not None and task.series is None:
@@ -167,3 +165,12 @@ class TaskForm(forms.Form):
             "until": sent.get("repeat_until"),
             "on_holiday": sent.get("on_holiday") or Series.OnHoliday.KEEP,
         }
+
+
+def _name_among(parties: Any, value: Any) -> str:
+    """Of a party in the address, only to whoever may see it."""
+    try:
+        found = parties.filter(pk=value).first()
+    except ValidationError:
+        return ""
+    return str(found or "")
