@@ -14,7 +14,6 @@ from scheda.config.cli.keys import leave_mark
 from scheda.config.cli.passwords import one_time_password
 from scheda.config.environment import Environment
 from scheda.config.launch.progress import say
-from scheda.config.walls.settling import raise_walls
 from scheda.foundation.crypto.errors import MasterKeyProblem
 from scheda.foundation.crypto.master import ensure_master_key, is_kept_in_a_file
 from scheda.foundation.embedded import troubles
@@ -37,6 +36,8 @@ def collect_static_files() -> None:
 
 
 def migrate() -> None:
+    from scheda.config.walls.settling import raise_walls  # noqa: PLC0415 app ready
+
     make_key_for_new_data()
     say("Bringing the database up to date")
     call_command("migrate", interactive=False, verbosity=0)

@@ -7,13 +7,19 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from scheda.core.activities.forms import ComposerForm, NextStepForm, TodoForm
 from scheda.core.activities.models import Task
 from scheda.core.activities.panels import Composer, NextAction
-from scheda.core.activities.permissions import CREATE_ACTIVITIES, CREATE_TASKS, VIEW_ACTIVITIES
+from scheda.core.activities.permissions import (
+    CREATE_ACTIVITIES,
+    CREATE_TASKS,
+    DELETE_ACTIVITIES,
+    VIEW_ACTIVITIES,
+)
 from scheda.core.activities.queries import links
 from scheda.core.activities.services import closing, planning, recording
 from scheda.core.parties.public import Party
@@ -37,14 +43,14 @@ class RecordActivity(Screen):
             return self._again(party, form, following)
         try:
             with transaction.atomic():
-                self.perform(party, form, following)
+                undo_url = self.perform(party, form, following)
         except ValidationError as refusal:
             place = following if _is_about(refusal, following) else form
             blame(place, refusal)
             return self._again(party, form, following)
         if not self.request.htmx:
             return HttpResponseRedirect(party.get_absolute_url())
-        return self._recorded(party)
+        return self._recorded(party, undo_url)
 
     @property
     def is_todo(self) -> bool:
@@ -56,7 +62,8 @@ class RecordActivity(Screen):
             return TodoForm(post)
         return ComposerForm(post, self.request.FILES, party=party, user=user)
 
-    def perform(self, party: Party, form: Any, following: NextStepForm) -> None:
+    def perform(self, party: Party, form: Any, following: NextStepForm) -> str:
+        """Answers how to take it back; nothing where more than one thing was done."""
         user = self.request.user
         step = following.step if user.may(*CREATE_TASKS) else {}
         if self.is_todo:
@@ -64,12 +71,14 @@ class RecordActivity(Screen):
             following.cleaned_data |= moment
             facts = {**following.step, "kind": Task.Kind.TO_DO} | form.facts
             planning.plan(by=user, party=party, **facts)
-            return
+            return ""
         activity = recording.record(party, by=user, **form.facts)
         if closes := form.cleaned_data.get("closes"):
             closing.settle_with(closes, activity, by=user)
         if step:
             planning.plan(by=user, party=party, person=activity.person, **step)
+        is_alone = not step and not closes
+        return reverse("activities:remove", args=[activity.pk]) if is_alone else ""
 
     def _again(self, party: Party, form: Any, following: NextStepForm) -> HttpResponse:
         shown = form if isinstance(form, ComposerForm) else None
@@ -83,7 +92,7 @@ class RecordActivity(Screen):
         name = "activities/composer.html" if self.request.htmx else "activities/composer_page.html"
         return render(self.request, name, context, status=422)
 
-    def _recorded(self, party: Party) -> HttpResponse:
+    def _recorded(self, party: Party, undo_url: str) -> HttpResponse:
         """With the feed as it was narrowed when the entry was written."""
         asked = Asked(
             group=self.request.POST.get("group", ""), text=self.request.POST.get("q", "")[:100]
@@ -94,7 +103,10 @@ class RecordActivity(Screen):
         if user.may(*NextAction.permission):
             context |= {"bar": NextAction().context(party, user)}
         answer = render(self.request, "activities/recorded.html", context)
-        return tell(answer, toast={"message": _("Planned") if self.is_todo else _("Logged")})
+        toast = {"message": _("Planned") if self.is_todo else _("Logged")}
+        if undo_url and user.may(*DELETE_ACTIVITIES):
+            toast["undo_url"] = undo_url
+        return tell(answer, toast=toast)
 
 
 class Mentions(Screen):

@@ -39,11 +39,32 @@ def test_a_logged_call_appears_and_the_composer_is_empty_again(browser, party):
 
     page = answer.content.decode()
     assert answer.status_code == 200
-    assert said(answer) == {"toast": {"message": "Logged"}}
+    assert said(answer)["toast"]["message"] == "Logged"
     composer, _marker, feed = page.partition("hx-swap-oob")
     assert "Calls back on Monday" not in composer
     assert "Calls back on Monday" in feed
     assert "data-focus" in composer
+
+
+def test_what_was_just_logged_is_taken_back(browser, party):
+    answer = log(browser, party, text="Calls back on Monday")
+
+    assert browser.post(said(answer)["toast"]["undo_url"], headers=HTMX).status_code == 204
+    assert not TimelineEntry.objects.filter(party=party, kind="activity.call").exists()
+
+
+def test_an_entry_with_a_next_step_has_no_way_back_in_one(browser, party):
+    step = {"next-kind": "call", "next-when": "3"}
+
+    answer = log(browser, party, text="Calls back on Monday", **step)
+
+    assert said(answer) == {"toast": {"message": "Logged"}}
+
+
+def test_who_may_not_remove_is_offered_no_way_back(client, party):
+    client.force_login(logging_person(changes=Scope.NONE))
+
+    assert said(log(client, party, text="Calls back")) == {"toast": {"message": "Logged"}}
 
 
 def test_the_answer_keeps_the_filter_of_the_feed(browser, party):
