@@ -9,6 +9,7 @@ from django.db import models
 
 from scheda.foundation.crypto.errors import KeyDestroyed
 from scheda.foundation.crypto.master import derived_key
+from scheda.foundation.crypto.unreadable import Unreadable
 
 if TYPE_CHECKING:
     BinaryField = models.BinaryField[bytes | str | None, bytes | None]
@@ -47,6 +48,9 @@ class BlindIndexField(BinaryField):
             text = getattr(model_instance, self.of)
         except KeyDestroyed:
             text = ""
+        if isinstance(text, Unreadable):
+            kept: bytes | None = getattr(model_instance, self.attname)
+            return kept
         index = blind_index(self.purpose, text) if text else None
         setattr(model_instance, self.attname, index)
         return index

@@ -1,5 +1,6 @@
 """A text column that the database holds sealed and the model shows plain."""
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -10,15 +11,17 @@ from django.db.models.query_utils import DeferredAttribute
 
 from scheda.foundation.crypto import cipher
 from scheda.foundation.crypto.cipher import Cell
-from scheda.foundation.crypto.errors import KeyDestroyed, SealingError
+from scheda.foundation.crypto.errors import KeyDestroyed, KeyMissing, SealingError
 from scheda.foundation.crypto.keyring import key_by_id
 from scheda.foundation.crypto.sealing import open_text, seal_text
+from scheda.foundation.crypto.unreadable import key_missing
 
 if TYPE_CHECKING:
     TextField = models.TextField[str | None, str]
 else:
     TextField = models.TextField
 
+logger = logging.getLogger(__name__)
 LOOKUPS = {"exact", "isnull"}
 
 
@@ -56,7 +59,11 @@ class SealedAttribute(DeferredAttribute):
             return self
         stored = super().__get__(instance, cls)
         if isinstance(stored, Sealed):
-            return open_text(stored.data, self.field.cell(instance))
+            try:
+                return open_text(stored.data, self.field.cell(instance))
+            except KeyMissing as missing:
+                logger.warning("%s of %s: %s", self.field.name, instance.pk, missing)
+                return key_missing()
         return stored.text if isinstance(stored, Plain) else ""
 
     def __set__(self, instance: models.Model, value: Any) -> None:
@@ -72,6 +79,8 @@ class SealedAttribute(DeferredAttribute):
         stored = instance.__dict__.get(self.field.attname)
         if not isinstance(stored, Sealed):
             return False
+        if text == key_missing():
+            return True
         try:
             return open_text(stored.data, self.field.cell(instance)) == text
         except SealingError:
@@ -151,7 +160,7 @@ class SealedTextField(TextField):
             open_text(stored.data, self.cell(instance))
         try:
             former = key_by_id(cipher.key_id_of(stored.data)).holder
-        except KeyDestroyed:
+        except (KeyDestroyed, KeyMissing):
             return stored
         if former == str(getattr(instance, self.holder)):
             return stored

@@ -6,6 +6,7 @@ from scheda.core.parties.models import Party
 from scheda.core.parties.services import identifiers
 from scheda.core.parties.services.checking import Checked, Reason
 from scheda.foundation.crypto.errors import KeyDestroyed
+from scheda.foundation.crypto.unreadable import Unreadable
 
 
 def normalize(party: Party) -> None:
@@ -41,11 +42,12 @@ def _checked(party: Party) -> Iterator[tuple[str, Checked]]:
 
 
 def _opened(party: Party, field: str) -> str:
-    """A sealed value; nothing when its key was destroyed, so that an erased party can be edited."""
+    """A sealed value; nothing when its key is gone, so that the party can still be edited."""
     try:
-        return str(getattr(party, field))
+        value = getattr(party, field)
     except KeyDestroyed:
         return ""
+    return "" if isinstance(value, Unreadable) else str(value)
 
 
 def _vat(party: Party) -> Checked:

@@ -1,5 +1,6 @@
 import logging
 import pickle
+from random import Random
 
 import pytest
 from django.core.exceptions import FieldError, ValidationError
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from scheda.foundation.crypto import keyring
 from scheda.foundation.crypto.errors import KeyDestroyed, SealingError, TamperedValue
+from scheda.foundation.crypto.models import KeyringEntry
 from scheda.foundation.crypto.sealed_field import SealedTextField
 from scheda.foundation.crypto.tests.letters import Letter, overwrite, stored
 from scheda.foundation.records.identity import uuid7
@@ -43,8 +45,16 @@ def test_an_altered_byte_is_refused(position, mask):
     data[position] ^= mask
     overwrite(letter, bytes(data))
 
-    with pytest.raises((TamperedValue, SealingError)):
-        _ = Letter.objects.get(pk=letter.pk).body
+    assert is_noticed(letter)
+
+
+def is_noticed(letter: Letter) -> bool:
+    """Refused; or, where the number of its key was hit, marked as one whose key is not there."""
+    try:
+        seen = Letter.objects.get(pk=letter.pk).body
+    except (TamperedValue, SealingError):
+        return True
+    return seen == "sealed, key missing"
 
 
 def test_two_rows_cannot_swap_their_values():
@@ -264,3 +274,48 @@ def test_a_former_value_opens_from_the_history():
 
 def test_the_attribute_of_the_class_is_the_field_itself():
     assert Letter.body.field.name == "body"
+
+
+def test_a_missing_key_shows_a_mark_and_loses_nothing():
+    letter = Letter.objects.create(body="body", code="RSSMRA45C12F205C")
+    entry = KeyringEntry.objects.get(holder=str(letter.party_id))
+    before = stored(letter), stored(letter, "code"), Letter.objects.get(pk=letter.pk).code_index
+    KeyringEntry.objects.filter(pk=entry.pk).delete()
+    keyring.cache.clear()
+    letter = Letter.objects.get(pk=letter.pk)
+
+    assert letter.body == "sealed, key missing"
+    letter.body = str(letter.body)  # as a form sends it back
+    letter.save()
+
+    after = stored(letter), stored(letter, "code"), Letter.objects.get(pk=letter.pk).code_index
+    assert after == before
+    KeyringEntry.objects.bulk_create([entry])
+    assert Letter.objects.get(pk=letter.pk).body == "body"
+
+
+def test_a_thousand_mutations_are_all_noticed():
+    """Flipped bits, cut ends, values of other columns, rows and holders."""
+    chance = Random(11)  # noqa: S311 repeatable
+    letters = [Letter.objects.create(body=f"body {at}", code=f"code {at}") for at in range(20)]
+    values = {(one.pk, name): stored(one, name) for one in letters for name in ("body", "code")}
+    for at in range(1_000):
+        letter = chance.choice(letters)
+        overwrite(letter, mutated(chance, at, (letter.pk, "body"), values))
+        assert is_noticed(letter)
+        overwrite(letter, values[letter.pk, "body"])
+
+
+def mutated(chance: Random, at: int, place: tuple, values: dict) -> bytes:
+    own = bytearray(values[place])
+    match at % 4:
+        case 0:
+            own[chance.randrange(len(own))] ^= 1 << chance.randrange(8)
+        case 1:
+            del own[chance.randrange(1, len(own)) :]
+        case 2:
+            own = bytearray(values[place[0], "code"])
+        case 3:
+            others = [key for key in values if key[0] != place[0]]
+            own = bytearray(values[chance.choice(others)])
+    return bytes(own)
