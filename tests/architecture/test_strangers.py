@@ -39,6 +39,7 @@ OWN_AFFAIRS = {
     "account_change_password": "their own password",
     "account_set_password": "their own password",
     "accounts:first_password": "their own password",
+    "accounts:second_factor": "their own second factor",
     "accounts:settings": "links only; each refuses for itself",
     "accounts:profile": "their own name and language",
     "accounts:substitutions": "who stands in for them while they are away",

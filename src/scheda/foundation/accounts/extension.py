@@ -68,6 +68,15 @@ settings_pages.register(
         order=30,
     ),
     SettingsPage(
+        key="sign-in",
+        label=_("Signing in"),
+        description=_("Who needs a second factor, and who has none yet"),
+        url_name="accounts:sign_in_rules",
+        icon="shield-check",
+        permission=ADMINISTER,
+        order=35,
+    ),
+    SettingsPage(
         key="why",
         label=_("Who sees what, and why"),
         description=_("Why somebody can, or cannot, see a record"),

@@ -9,10 +9,12 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from scheda.foundation.accounts.services.second_factors import is_overdue
 from scheda.foundation.accounts.services.sessions import is_over, seconds_since
 from scheda.foundation.files.limits import has_room_for_journal
 
 ALWAYS_OPEN = ("/accounts/", "/static/", "/healthz", "/metrics")
+NEEDED = "second_factor_needed"
 
 
 def preferences(
@@ -26,6 +28,8 @@ def preferences(
             language = user.language or settings.LANGUAGE_CODE
             if user.must_change_password and not request.path.startswith(ALWAYS_OPEN):
                 return redirect("accounts:first_password")
+            if NEEDED in request.session and not request.path.startswith(ALWAYS_OPEN):
+                return redirect("accounts:second_factor")
         else:
             language = translation.get_language_from_request(request)
         request.LANGUAGE_CODE = language
@@ -56,9 +60,11 @@ def session_limits(
     return middleware
 
 
-def begin_session(sender: object, request: HttpRequest, **_signal: Any) -> None:
+def begin_session(sender: object, request: HttpRequest, user: Any, **_signal: Any) -> None:
     """At signing in, so that the first requests need not write it."""
     request.session["began_at"] = request.session["seen_at"] = time.time()
+    if is_overdue(user):
+        request.session[NEEDED] = True
 
 
 def _is_to_be_noted(session: Any) -> bool:

@@ -8,6 +8,7 @@ from scheda.foundation.accounts.screens import (
     roles,
     security,
     settings,
+    sign_in_rules,
     substitutions,
     teams,
     why,
@@ -19,6 +20,12 @@ urlpatterns = [
     path(
         "accounts/invitation/<str:token>/", invitations.Accept.as_view(), name="accept_invitation"
     ),
+    path(
+        "accounts/second-factor/",
+        sign_in_rules.SecondFactorNeeded.as_view(),
+        name="second_factor",
+    ),
+    path("settings/sign-in/", sign_in_rules.SignInRules.as_view(), name="sign_in_rules"),
     path("settings/", settings.Settings.as_view(), name="settings"),
     path("settings/profile/", profile.Profile.as_view(), name="profile"),
     path("settings/security/", security.Security.as_view(), name="security"),

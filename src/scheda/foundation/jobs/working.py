@@ -1,4 +1,4 @@
-"""The job worker: every lane at once, and the reaper beside them."""
+"""The job worker: every lane at once, beside them the reaper and the sealer of the audit log."""
 
 import asyncio
 import logging
@@ -12,6 +12,7 @@ from django.db import DatabaseError, close_old_connections
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
+from scheda.foundation.audit import sealing
 from scheda.foundation.jobs import reaping
 from scheda.foundation.jobs.decorators import reaping_rounds
 from scheda.foundation.jobs.lanes import LANES
@@ -19,7 +20,7 @@ from scheda.foundation.jobs.lanes import LANES
 logger = logging.getLogger(__name__)
 GRACE = 5.0
 """Seconds that running jobs get to finish when the worker is asked to stop."""
-THREADS = sum(LANES.values()) + 2
+THREADS = sum(LANES.values()) + 3
 """One for each job at a time: the usual number would let slow receivers hold up all others."""
 
 
@@ -32,7 +33,7 @@ async def work() -> None:
     with app.replace_connector(connector) as worker_app:
         async with worker_app.open_async():
             lanes = [_lane(name, at_once) for name, at_once in LANES.items()]
-            await _until_one_ends([*lanes, _reap_for_ever()])
+            await _until_one_ends([*lanes, _reap_for_ever(), _seal_for_ever()])
 
 
 def _lane(name: str, at_once: int) -> Coroutine[Any, Any, None]:
@@ -60,6 +61,22 @@ def _reap() -> None:
             logger.exception("Could not look for what dead workers left")
         finally:
             close_old_connections()
+
+
+async def _seal_for_ever() -> None:
+    while True:
+        await sync_to_async(_seal, thread_sensitive=False)()
+        await asyncio.sleep(sealing.PAUSE)
+
+
+def _seal() -> None:
+    close_old_connections()
+    try:
+        sealing.seal()
+    except (DatabaseError, OSError):
+        logger.exception("Could not seal the audit log")
+    finally:
+        close_old_connections()
 
 
 async def _until_one_ends(parts: list[Coroutine[Any, Any, None]]) -> None:

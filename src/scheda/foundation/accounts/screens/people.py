@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from scheda.foundation.access.effective import actions, rights_table
 from scheda.foundation.access.scope import ACTION_LABELS
-from scheda.foundation.access.step_up import UNSAFE
+from scheda.foundation.access.step_up import UNSAFE, has_second_factor
 from scheda.foundation.accounts.forms.people import PlacesForm
 from scheda.foundation.accounts.models import Invitation, User
 from scheda.foundation.accounts.models.user import UserQuerySet
 from scheda.foundation.accounts.permissions import ADMINISTER
-from scheda.foundation.accounts.services import people
+from scheda.foundation.accounts.services import people, second_factors
 from scheda.foundation.screens.base import Screen
 from scheda.foundation.screens.form import FormScreen
 
@@ -23,6 +23,10 @@ VERBS = {
     "deactivate": (people.deactivate, _("The account is closed")),
     "reactivate": (people.reactivate, _("The account is open again")),
     "make-administrator": (people.make_administrator, _("Administrator from now on")),
+    "take-second-factor-away": (
+        second_factors.take_away,
+        _("The second factor is gone. The next sign-in is by password alone."),
+    ),
     "remove-administrator": (people.remove_administrator, _("No longer an administrator")),
 }
 
@@ -66,7 +70,12 @@ class Person(PeopleScreen, FormScreen):
     def show(self, **context: Any) -> HttpResponse:
         person = context["record"]
         heads = [ACTION_LABELS.get(action, action) for action in actions()]
-        return super().show(rights=rights_table(person), heads=heads, **context)
+        return super().show(
+            heads=heads,
+            rights=rights_table(person),
+            has_second_factor=has_second_factor(person),
+            **context,
+        )
 
     def perform(self, form: PlacesForm, record: User) -> str:
         people.give_roles(record, form.cleaned_data["roles"], by=self.request.user)

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from scheda.foundation.accounts.services import devices, sessions
+from scheda.foundation.accounts.services import devices, second_factors, sessions
 from scheda.foundation.screens.base import Screen
 
 
@@ -26,6 +26,7 @@ class Security(Screen):
         return self.show(
             passkeys=[key for key in keys if key.type == Authenticator.Type.WEBAUTHN],
             app=kinds.get(Authenticator.Type.TOTP),
+            due=second_factors.due_on(self.request.user),
             codes=_left(kinds.get(Authenticator.Type.RECOVERY_CODES)),
             sessions=[
                 (session, devices.describe(session.user_agent))
