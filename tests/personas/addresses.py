@@ -79,6 +79,7 @@ ARGUMENTS: dict[str, dict[str, str]] = {
     "equipment:change_class": {"pk": "machine_class"},
     "service_desk": {"pk": "ticket", "step": "step", "whom": "=customer"},
     "einvoicing": {"pk": "own_number"},
+    "backup": {"pk": "backup_set"},
     "api": {
         "party_id": "party",
         "activity_id": "activity",

@@ -168,6 +168,8 @@ PAGES: list[tuple[Door, str, str]] = [
     (ADMINISTERS, "GET POST", "dossier:rule equipment:new_class equipment:change_class"),
     (ADMINISTERS, "POST", "dossier:rule_remove einvoicing:remove"),
     (ADMINISTERS, "GET POST", "einvoicing:settings"),
+    (ADMINISTERS, "GET", "backup:sets"),
+    (ADMINISTERS, "POST", "backup:make backup:delete"),
 ]
 LISTS = door(inside=IN, READER=IN)
 MAKES = door(inside=IN, READER=REFUSED)

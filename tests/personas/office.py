@@ -32,6 +32,7 @@ from scheda.foundation.accounts.tests.factories import (
 )
 from scheda.foundation.api.tests.factories import ApiTokenFactory
 from scheda.foundation.audit.models import Change
+from scheda.foundation.backup.tests.factories import BackupSetFactory
 from scheda.foundation.custom_fields.tests.factories import CustomFieldFactory
 from scheda.foundation.files.services.attaching import attach
 from scheda.foundation.importing.tests.factories import ImportedFileFactory, ImportRunFactory
@@ -100,6 +101,7 @@ def records_of(owner: Any, team: Any) -> dict[str, Any]:
         "ticket": (ticket := TicketFactory(party=party)),
         "other_ticket": TicketFactory(party=party),
         "step": TicketStepFactory(ticket=ticket),
+        "backup_set": BackupSetFactory(),
         "file": attach(
             SimpleUploadedFile("nota.txt", b"a note"),
             record_type="parties.party",

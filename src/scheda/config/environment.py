@@ -20,6 +20,7 @@ class Environment(BaseSettings):
     database_url: str = Field("", validation_alias=AliasChoices("DATABASE_URL"))
     database_owner_url: str = Field("", validation_alias=AliasChoices("DATABASE_OWNER_URL"))
     data: Path = ROOT / "var"
+    backups: Path | None = None
     key_file: Path | None = None
     key: str = Field("", repr=False)
     key_command: str = ""
@@ -45,6 +46,12 @@ class Environment(BaseSettings):
         """Beside the data folder, never in it: a copy of the data alone opens nothing."""
         data = self.data.resolve()
         return data.with_name(f"{data.name}.keys")
+
+    @property
+    def backups_folder(self) -> Path:
+        """Beside the data too: a full data disk keeps no backup from being made elsewhere."""
+        data = self.data.resolve()
+        return self.backups or data.with_name(f"{data.name}.backups")
 
     @property
     def master_key_file(self) -> Path:

@@ -220,6 +220,8 @@ def database(url: str) -> dict[str, object]:
 DATABASES = {
     "default": database(env.database_url or env.database_owner_url or "postgresql:///scheda")
 }
+# The tables belong to this role; backups are made by it, and nothing else.
+DATABASE_OWNER_URL = env.database_owner_url
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
@@ -284,15 +286,15 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 MFA_TOTP_ISSUER = env.company
 
+# Requests to addresses that people typed in never reach inside; only tests ask themselves.
+FETCH_LOOPBACK = False
+
 # Jobs: a daily tick that was slept through is run when the machine is back.
 PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 3600}
 
 # Languages
 USE_TZ = True
 TIME_ZONE = "Europe/Rome"
-# Requests to addresses that people typed in never reach inside; only tests ask themselves.
-FETCH_LOOPBACK = False
-
 LANGUAGE_CODE = env.language
 LANGUAGES = [("it", _("Italian")), ("ro", _("Romanian")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "src" / "scheda" / "config" / "locale"]
@@ -303,6 +305,7 @@ DATA_FOLDER = env.data
 MASTER_KEY_FILE = env.master_key_file
 MASTER_KEY_GIVEN = env.key
 MASTER_KEY_COMMAND = env.key_command
+BACKUP_FOLDER = env.backups_folder
 MEDIA_ROOT = env.data / "files"
 ATTACHMENT_MAX_BYTES = 25 * 1024**2
 REQUEST_MAX_BYTES = 256 * 1024**2

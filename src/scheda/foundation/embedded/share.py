@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from scheda.foundation.embedded import credentials, postmaster, troubles
 from scheda.foundation.embedded.cluster import DATABASE
-from scheda.foundation.embedded.credentials import APPLICATION, OWNER
+from scheda.foundation.embedded.credentials import APPLICATION, OWNER, SUPERUSER
 from scheda.foundation.embedded.locks import FileLock, held
 from scheda.foundation.embedded.places import Places
 
@@ -80,7 +80,11 @@ class Share:
 
     def url(self, role: str = APPLICATION) -> str:
         found = credentials.passwords(self.places.keys, new=False)
-        password = {APPLICATION: found.application, OWNER: found.owner}[role]
+        password = {
+            APPLICATION: found.application,
+            OWNER: found.owner,
+            SUPERUSER: found.superuser,
+        }[role]
         host = quote(str(self.places.socket), safe="")
         return f"postgresql://{role}:{quote(password, safe='')}@/{DATABASE}?host={host}"
 

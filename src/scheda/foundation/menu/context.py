@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from scheda.foundation.menu.alarms import Alarm, ringing
 from scheda.foundation.menu.registry import GROUPS, MenuItem, menu
 
 TABS = 4
@@ -39,6 +40,7 @@ class Shell:
     notifications_url: str = ""
     bell_url: str = ""
     live_url: str = ""
+    alarms: list[Alarm] = field(default_factory=list)
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -61,6 +63,7 @@ def _shell(request: HttpRequest) -> Shell:
         bell_url=reverse("notifications:bell"),
         # Only the web server proper can tell pages anything; the development server cannot.
         live_url="/live/" if "asgi.scope" in request.META else "",
+        alarms=ringing() if getattr(request.user, "is_administrator", False) else [],
     )
 
 

@@ -1,0 +1,25 @@
+from scheda.foundation.backup import nightly, telling
+from scheda.foundation.backup.events import BackupFailed
+from scheda.foundation.jobs.decorators import after, deferrable, every
+
+
+def make_and_prove(by: str = "") -> None:
+    nightly.make_and_prove(by=by or None)
+
+
+make_a_set = deferrable(make_and_prove)
+
+
+@every("30 1 * * *")
+def make_set_of_the_night() -> None:
+    make_a_set.defer()
+
+
+@every("*/10 * * * *")
+def keep_keys_part_current() -> None:
+    nightly.keep_keys_part_current()
+
+
+@after(BackupFailed)
+def tell_that_a_backup_failed(event: BackupFailed) -> None:
+    telling.tell_administrators(event)

@@ -1,0 +1,24 @@
+"""The last step of a restore, in the restored installation itself. Called by `./scheda restore`."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from scheda.foundation.backup import reviving
+from scheda.foundation.backup.places import Shelf
+
+
+class Command(BaseCommand):
+    help = "End again what has ended since the backup; not for people."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("position", type=int)
+        parser.add_argument("shelf", type=Path)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        done = reviving.revive(options["position"])
+        reviving.know_the_shelf(Shelf(options["shelf"]))
+        self.stdout.write(json.dumps(done))
