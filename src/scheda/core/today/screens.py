@@ -13,6 +13,7 @@ from scheda.core.parties.public import Party
 from scheda.core.today.extension_points import Reader, TodayList, today_figures
 from scheda.core.today.forms import LayoutForm
 from scheda.core.today.services.layouts import Placed, arrange, layout_of
+from scheda.foundation.access.rights import rights_of
 from scheda.foundation.screens.base import Screen
 
 MINE, ALL = "mine", "all"
@@ -51,6 +52,7 @@ class TodayPage(TodayScreen):
             now=timezone.localtime(),
             whose=ALL if self.reader.sees_all else MINE,
             choices=CHOICES,
+            may_nothing=not rights_of(request.user).scopes,
         )
 
     def figures(self) -> list[Figure]:

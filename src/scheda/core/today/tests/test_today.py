@@ -206,3 +206,12 @@ def test_asking_for_all_shows_no_more_than_one_may_see(page):
         answer = page.signed_in_as(UserFactory())("today:today", query={"whose": "all"})
 
     assert titles(answer) == []
+
+
+def test_who_has_no_role_is_told_how_to_get_one(client):
+    client.force_login(UserFactory(language="en"))
+    with today_sections.holding(Nothing()):
+        page = client.get("/today/").content.decode()
+
+    assert "You have no role yet" in page
+    assert "Everything planned for today is done" not in page
