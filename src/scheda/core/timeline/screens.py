@@ -20,6 +20,7 @@ from scheda.core.timeline.services.news import Shown, count_new, filters_of
 from scheda.core.timeline.services.papers import MOST, Extract, csv_text, paper_data, titles_of
 from scheda.foundation.access.scope import EXPORT
 from scheda.foundation.audit.acting import acting_as
+from scheda.foundation.audit.reads import EXPORTED, note_read
 from scheda.foundation.events.event import publish
 from scheda.foundation.exporting.events import ListExported
 from scheda.foundation.printing.answers import pdf_answer
@@ -143,6 +144,14 @@ class Papers(HistoryScreen):
                     by_id=user.pk,
                 )
             )
+        note_read(
+            EXPORTED,
+            by=user,
+            record_type=Party._meta.label_lower,
+            record_id=party.pk,
+            party_id=party.pk,
+            form=form,
+        )
         title = _("History of %(name)s") % {"name": party.name}
         return self.paper(extract, title) if form == "pdf" else self.table(extract, title)
 

@@ -85,6 +85,15 @@ settings_pages.register(
         permission=ADMINISTER,
         order=40,
     ),
+    SettingsPage(
+        key="access-log",
+        label=_("Access log"),
+        description=_("Who looked, took data out or signed in"),
+        url_name="accounts:access_log",
+        icon="eye",
+        permission=ADMINISTER,
+        order=45,
+    ),
 )
 objections.register(AccountClosed(), InvitationOver())
 delivery_kinds.register(

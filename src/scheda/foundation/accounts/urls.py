@@ -1,6 +1,7 @@
 from django.urls import path
 
 from scheda.foundation.accounts.screens import (
+    access_log,
     invitations,
     password,
     people,
@@ -70,5 +71,6 @@ urlpatterns = [
     path("settings/roles/<uuid:pk>/", roles.RoleRights.as_view(), name="role_rights"),
     path("settings/roles/<uuid:pk>/edit/", roles.RoleFacts.as_view(), name="role"),
     path("settings/roles/<uuid:pk>/delete/", roles.DeleteRole.as_view(), name="delete_role"),
+    path("settings/access-log/", access_log.AccessLog.as_view(), name="access_log"),
     path("settings/why/", why.Why.as_view(), name="why"),
 ]

@@ -7,11 +7,28 @@ from typing import Any
 from django.db.models import BooleanField, DateField, DateTimeField, Field
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from scheda.foundation.components import formats
 
 REQUEST = re.compile(r"^(POST|PUT|PATCH|DELETE) /(?P<api>api/)?")
 NOTHING = "–"
+ACTS = {
+    "read.shown": gettext_lazy("opened a sealed value"),
+    "read.exported": gettext_lazy("took data out as a file"),
+    "read.downloaded": gettext_lazy("opened a file"),
+    "read.printed": gettext_lazy("printed"),
+    "account.signed_in": gettext_lazy("signed in"),
+    "account.signed_out": gettext_lazy("signed out"),
+    "account.sign_in_failed": gettext_lazy("did not get in: wrong e-mail or password"),
+    "account.code_refused": gettext_lazy("gave a wrong code"),
+    "account.confirmed": gettext_lazy("confirmed who they are"),
+    "account.password_changed": gettext_lazy("set a new password"),
+    "account.second_factor_added": gettext_lazy("added a second factor"),
+    "account.second_factor_removed": gettext_lazy("removed a second factor"),
+    "account.second_factor_taken_away": gettext_lazy("took a second factor away"),
+    "audit.blanked": gettext_lazy("blanked the history of somebody forgotten"),
+}
 SPELLINGS: dict[type, Callable[[Any], str]] = {
     BooleanField: lambda value: _("yes") if value else _("no"),
     DateTimeField: lambda value: formats.moment(parse_datetime(value)),
@@ -41,3 +58,13 @@ def reason_in_words(reason: str) -> str:
     if not request:
         return reason
     return _("through the API") if request["api"] else ""
+
+
+def act_in_words(act: Any) -> str:
+    """What was done, with the fields or the number of rows where they say more."""
+    said = [str(ACTS.get(act.kind, act.kind))]
+    if act.kind == "read.shown" and act.fields:
+        said.append(", ".join(act.fields))
+    if rows := act.detail.get("rows") if act.kind == "read.exported" else None:
+        said.append(f"{act.record_type}, {formats.number(rows)}")
+    return ": ".join(said)

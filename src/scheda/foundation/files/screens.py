@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from scheda.foundation.audit.reads import DOWNLOADED, note_read
 from scheda.foundation.crypto.errors import KeyDestroyed, KeyMissing
 from scheda.foundation.files.models import Attachment
 from scheda.foundation.files.pictures import SMALL_TYPE
@@ -30,6 +31,14 @@ def download(request: HttpRequest, pk: UUID) -> FileResponse:
     """Save it, or show it in place with `?inline` where that is safe; `?small` is for lists."""
     attachment = get_object_or_404(Attachment.objects.visible_to(request.user), pk=pk)
     is_small = "small" in request.GET and bool(attachment.small_sha256)
+    if not is_small:
+        note_read(
+            DOWNLOADED,
+            by=request.user,
+            record_type=Attachment._meta.label_lower,
+            record_id=attachment.pk,
+            party_id=attachment.party_id,
+        )
     in_place = is_small or ("inline" in request.GET and attachment.is_shown_in_place)
     response = FileResponse(
         _content(attachment, is_small=is_small),

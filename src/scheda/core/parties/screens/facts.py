@@ -16,6 +16,7 @@ from scheda.core.parties.screens.base import PartyEditing
 from scheda.core.parties.screens.editing import initial_of
 from scheda.core.parties.services import parties
 from scheda.foundation.audit.models import Change
+from scheda.foundation.audit.reads import SHOWN, note_read
 from scheda.foundation.components.answers import tell
 from scheda.foundation.records.fields import Field
 
@@ -104,7 +105,10 @@ class PartyFact(PartyEditing):
 
 
 class SealedValue(PartyEditing):
-    """Open the seal of one value for who may change it; it is not kept on the page."""
+    """Open the seal of one value for who may change it; it is not kept on the page.
+
+    That it was looked at is on record.
+    """
 
     title = gettext_lazy("Show a sealed value")
 
@@ -112,6 +116,14 @@ class SealedValue(PartyEditing):
         party = self.party(pk)
         if key not in SEALED or key not in self.fields:
             raise Http404
+        note_read(
+            SHOWN,
+            by=request.user,
+            record_type=Party._meta.label_lower,
+            record_id=party.pk,
+            party_id=party.pk,
+            fields=[key],
+        )
         answer = self.show_part("parties/sealed.html", value=getattr(party, key))
         answer.headers["Cache-Control"] = "no-store"
         return answer
