@@ -3,10 +3,12 @@
 import csv
 import datetime as dt
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from tempfile import TemporaryFile
 from typing import IO, Any
+from unicodedata import category
 
 import xlsxwriter
 from django.core.exceptions import FieldDoesNotExist
@@ -23,16 +25,20 @@ BATCH = 2_000
 ROWS_OF_A_SHEET, LONGEST_TEXT, FIRST_YEAR_OF_SHEETS = 1_048_575, 32_767, 1900
 BYTE_ORDER_MARK = "\ufeff"
 RISKY = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-SUSPECT = {" ", *RISKY}
+SIGNS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+UNSEEN = "".join(
+    sign for sign in map(chr, range(sys.maxunicode)) if sign.isspace() or category(sign) == "Cf"
+)
+"""White space of every width, and signs that take no room: a reader may drop them first."""
 NUMBER = re.compile(r"-?\d[\d.,]*")
 Convert = Callable[[Any], Any]
 
 
 def safe_cell(value: Any) -> Any:
     """Text that a spreadsheet would run as a formula gets an apostrophe; figures stay figures."""
-    if not isinstance(value, str) or value[:1] not in SUSPECT:
+    if not isinstance(value, str) or value[:1].isalnum():
         return value
-    if not value.lstrip(" ").startswith(RISKY):
+    if not value.lstrip(" ").startswith(RISKY) and not value.lstrip(UNSEEN).startswith(SIGNS):
         return value
     return value if NUMBER.fullmatch(value) else f"'{value}"
 
@@ -95,7 +101,7 @@ def csv_lines(export: Export) -> Iterator[str]:
     for row in export.rows():
         lines.append(
             line(
-                safe_cell(value) if type(value) is str and value[:1] in SUSPECT else value
+                value if type(value) is not str or value[:1].isalnum() else safe_cell(value)
                 for value in row
             )
         )

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheda.foundation.exporting.files import safe_cell
+from scheda.foundation.exporting.files import UNSEEN, safe_cell
 
 FULL_WIDTH = "\uff1d1+1"
 
@@ -21,6 +21,12 @@ FULL_WIDTH = "\uff1d1+1"
         ("\r=1", "'\r=1"),
         ("\n=1", "'\n=1"),
         ("  =1", "'  =1"),
+        ("\u00a0=1", "'\u00a0=1"),
+        ("\u3000\u200b@SUM(A1)", "'\u3000\u200b@SUM(A1)"),
+        ("\ufeff+1", "'\ufeff+1"),
+        ("\x0b=1", "'\x0b=1"),
+        (" \t\uff1d1", "' \t\uff1d1"),
+        ("\u00a0Rossi", "\u00a0Rossi"),
         (FULL_WIDTH, f"'{FULL_WIDTH}"),
         ('=HYPERLINK("http://example.com")', '\'=HYPERLINK("http://example.com")'),
         ("-12,50", "-12,50"),
@@ -45,5 +51,7 @@ def test_no_cell_of_a_file_begins_like_a_formula(text):
     [row] = csv.reader(io.StringIO(file.getvalue(), newline="")) or [[""]]
 
     first = "".join(row).lstrip(" ")[:1]
+    hidden = "".join(row).lstrip(UNSEEN)[:1] if not "".join(row)[:1].isalnum() else ""
     is_number = "".join(row)[:1] == "-" and "".join(row)[1:2].isdecimal()
+    assert is_number or not hidden or hidden not in set("=+-@\uff1d\uff0b\uff0d\uff20")
     assert is_number or first not in set("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
