@@ -130,3 +130,13 @@ def test_every_field_can_be_exported(customers, clerk):
 
     assert len(heads) == len(row) > 20
     assert not any("0542811101" in cell for cell in row)
+
+
+def test_only_so_many_files_leave_in_a_day(customers, settings):
+    settings.EXPORTS_A_DAY = 2
+
+    asked = [customers("export=csv").answer for _time in range(3)]
+
+    assert [one.status_code for one in asked] == [200, 200, 429]
+    assert "In one day you may take 2 lists as files" in asked[-1].content.decode()
+    assert int(asked[-1]["Retry-After"]) > 3_600

@@ -23,7 +23,7 @@ def _near(value: dt.datetime) -> dt.datetime:
     """A moment that any time zone and the database can hold."""
     if value.year not in YEARS:
         raise ValueError("Input should be between the years 1900 and 2199")
-    return value
+    return value.astimezone(dt.UTC)
 
 
 Flag = Annotated[bool, Strict()]

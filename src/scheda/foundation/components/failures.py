@@ -43,11 +43,11 @@ def language_of(request: HttpRequest) -> str:
 
 def failure_page(status: HTTPStatus, *, retry_after: int = RETRY_AFTER) -> HttpResponse:
     """Without the request: asking who is signed in would need the database."""
-    return _page(status, _words(status), retry_after)
+    return page_saying(status, _words(status), retry_after)
 
 
 def busy_page() -> HttpResponse:
-    return _page(HTTPStatus.SERVICE_UNAVAILABLE, busy_words(), RETRY_AFTER)
+    return page_saying(HTTPStatus.SERVICE_UNAVAILABLE, busy_words(), RETRY_AFTER)
 
 
 def busy_words() -> tuple[str, str]:
@@ -57,7 +57,7 @@ def busy_words() -> tuple[str, str]:
     )
 
 
-def _page(status: HTTPStatus, words: tuple[str, str], retry_after: int) -> HttpResponse:
+def page_saying(status: HTTPStatus, words: tuple[str, str], retry_after: int) -> HttpResponse:
     title, advice = words
     context = {"title": title, "advice": advice, "shell": {"tenant": settings.COMPANY_NAME}}
     answer = HttpResponse(render_to_string("components/failure.html", context), status=status)

@@ -1,21 +1,27 @@
 """The file of a list, sent while it is being read."""
 
 from collections.abc import Callable, Iterator, Sequence
+from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from scheda.foundation.audit.acting import acting_as
+from scheda.foundation.components.failures import page_saying
 from scheda.foundation.events.event import publish
 from scheda.foundation.exporting.events import ListExported
 from scheda.foundation.exporting.files import Export, csv_lines, xlsx_file
 from scheda.foundation.records.fields import Field
+from scheda.foundation.throttling.limits import Limit, Verdict, spend
 
+DAY = 24 * 3600
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -25,6 +31,9 @@ def export(
     """A CSV or XLSX file; that it was taken is on record before its first byte leaves."""
     if form not in FORMS:
         raise Http404
+    verdict = spend(Limit("exports", settings.EXPORTS_A_DAY, DAY), user.pk)
+    if verdict.is_refusal:
+        return _enough(verdict)
     exported = Export(records, fields, user)
     with acting_as(user, f"export {form}"):
         publish(
@@ -39,6 +48,15 @@ def export(
         )
     name = slugify(str(records.model._meta.verbose_name_plural))
     return FORMS[form](exported, f"{name}-{timezone.localdate()}.{form}")
+
+
+def _enough(verdict: Verdict) -> HttpResponseBase:
+    advice = _(
+        "In one day you may take %(most)s lists as files, and you have taken them. Try again "
+        "tomorrow; whoever looks after this machine can raise the limit."
+    ) % {"most": verdict.limit.most}
+    words = _("Enough files for one day"), advice
+    return page_saying(HTTPStatus.TOO_MANY_REQUESTS, words, verdict.seconds)
 
 
 def _csv(exported: Export, name: str) -> HttpResponseBase:

@@ -2,12 +2,11 @@
 
 import logging
 import math
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from hashlib import blake2b
 from http import HTTPStatus
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection
 
 from scheda.foundation.components.failures import status_of
 
@@ -53,7 +52,7 @@ class Verdict:
 
 
 def spend(limit: Limit, who: object) -> Verdict:
-    """Count one. Outside a transaction the count stays even when the rest is refused.
+    """Count one. Called outside a transaction, so that it stays even when the rest is refused.
 
     On a disk too full to count, nobody is kept from reading.
     """
@@ -61,7 +60,7 @@ def spend(limit: Limit, who: object) -> Verdict:
         return Verdict(limit, 0, limit.seconds)
     asked: dict[str, bytes | int] = {"key": limit.key_of(who), "seconds": limit.seconds}
     try:
-        with _safely(), connection.cursor() as cursor:
+        with connection.cursor() as cursor:
             cursor.execute(SPEND, asked)
             spent, seconds = cursor.fetchone()
     except DatabaseError as error:
@@ -70,8 +69,3 @@ def spend(limit: Limit, who: object) -> Verdict:
         logger.warning("No room to count the limit %s", limit.name)
         return Verdict(limit, 0, limit.seconds)
     return Verdict(limit, spent, max(1, math.ceil(seconds)))
-
-
-def _safely() -> AbstractContextManager[object]:
-    """Inside a transaction a failed count must not spoil the rest."""
-    return transaction.atomic() if connection.in_atomic_block else nullcontext()

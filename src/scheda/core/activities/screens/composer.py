@@ -27,6 +27,7 @@ from scheda.core.timeline.public import Asked, feed_context
 from scheda.foundation.components.answers import tell
 from scheda.foundation.screens.base import Screen
 from scheda.foundation.screens.form import blame
+from scheda.foundation.submissions.submission import Submission
 
 
 class RecordActivity(Screen):
@@ -37,6 +38,8 @@ class RecordActivity(Screen):
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         party = get_object_or_404(Party.objects.visible_to(request.user), pk=pk)
+        if Submission(request, of_content=True).already() is not None:
+            return self._leave(party)
         form = self.form(party)
         following = NextStepForm(request.POST, user=request.user)
         if not (form.is_valid() and following.is_valid()):
@@ -48,6 +51,9 @@ class RecordActivity(Screen):
             place = following if _is_about(refusal, following) else form
             blame(place, refusal)
             return self._again(party, form, following)
+        return self._leave(party)
+
+    def _leave(self, party: Party) -> HttpResponse:
         if not self.request.htmx:
             return HttpResponseRedirect(party.get_absolute_url())
         return self._recorded(party, undo_url)

@@ -33,6 +33,7 @@ class Parting:
 @transaction.atomic
 def leave(role: Relationship, parting: Parting, *, by: User) -> Departure:
     """End the role; history stays where it was on both cards."""
+    role = Relationship.locked(role)
     _check(role, parting)
     departure = Departure(
         party=role.party,
@@ -84,6 +85,8 @@ def _check(role: Relationship, parting: Parting) -> None:
         raise ValidationError({"replacement": _("Somebody else has to take over.")})
     if parting.tasks and not parting.replacement:
         raise ValidationError({"replacement": _("Say who takes over the open work.")})
+    if role.ends_on and role.ends_on <= parting.on:
+        raise ValidationError({"on": _("They have already left.")})
     if parting.on > timezone.localdate():
         raise ValidationError({"on": _("That day is still to come.")})
 

@@ -116,6 +116,9 @@ class AddException(WorkCalendarPage):
         return HttpResponseRedirect(reverse("calendar:work_calendar", args=[pk]))
 
     def post(self, request: HttpRequest, pk: UUID | None = None, **place: Any) -> HttpResponse:
+        known = self.submission.already()
+        if known is not None:
+            return self.leave(known)
         record = self.record(pk)
         form = ExceptionalForm(request.POST, prefix="days")
         if form.is_valid():

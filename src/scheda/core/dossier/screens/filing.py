@@ -22,6 +22,7 @@ from scheda.foundation.access.scope import CREATE, DELETE, EDIT
 from scheda.foundation.components.answers import done, tell
 from scheda.foundation.screens.base import Screen
 from scheda.foundation.screens.form import FormScreen
+from scheda.foundation.submissions.submission import Submission
 
 CHANGED = "papers-changed"
 
@@ -77,8 +78,9 @@ class DropPapers(Screen):
 
     def post(self, request: HttpRequest, party: UUID) -> HttpResponse:
         customer = get_object_or_404(self.records(), pk=party)
+        is_new = Submission(request, of_content=True).already() is None
         try:
-            for upload in request.FILES.getlist("files"):
+            for upload in request.FILES.getlist("files") if is_new else ():
                 filing.file_dropped(customer, upload, by=self.request.user)
         except ValidationError as refusal:
             return HttpResponse(" ".join(refusal.messages), status=422)

@@ -24,6 +24,7 @@ from scheda.foundation.screens.list import ListScreen
 from scheda.foundation.screens.tabs import StandingView
 from scheda.foundation.search.folding import pattern
 from scheda.foundation.search.models import SearchEntry
+from scheda.foundation.submissions.submission import Submission
 
 CHANGED = ("needs-changed", "timeline-changed")
 
@@ -58,7 +59,8 @@ class NeedQuick(AtCustomer):
 
     def post(self, request: HttpRequest, party: UUID) -> HttpResponse:
         form = QuickNeedForm(request.POST, auto_id=f"need-{self.party.pk}-%s")
-        if form.is_valid():
+        sent = Submission(request, of_content=True)
+        if form.is_valid() and sent.already() is None:
             needs.note(self.party, by=self.request.user, **form.cleaned_data)
         if not self.request.htmx:
             return HttpResponseRedirect(self.party.get_absolute_url())

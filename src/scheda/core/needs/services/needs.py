@@ -55,8 +55,8 @@ def reopen(need: Need, *, by: User) -> Need:
 def remove(need: Need, *, by: User) -> None:
     """It was never true; the change history keeps it."""
     gone = NeedRemoved(need_id=need.pk, party_id=need.party_id, by_id=by.pk)
-    need.delete()
-    publish(gone)
+    if need.delete()[0]:
+        publish(gone)
 
 
 def _check(need: Need) -> None:

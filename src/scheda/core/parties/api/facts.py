@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from scheda.core.parties.api.schemas import PartyOut
+from scheda.core.parties.api.schemas import AddressIn, PartyOut
 from scheda.core.parties.fields import party_fields
 from scheda.core.parties.models import Party, PartyQuerySet
 from scheda.core.parties.permissions import PARTY
@@ -34,6 +34,13 @@ def seen(request: PersonRequest) -> PartyQuerySet:
 def found(request: PersonRequest, party_id: UUID) -> Party:
     party: Party = get_object_or_404(seen(request).with_rights(request.user), pk=party_id)
     return party
+
+
+def check_contact(request: PersonRequest, body: AddressIn) -> None:
+    """Only somebody in sight can be named as the one to ask for."""
+    wanted = body.contact_id
+    if wanted and not seen(request).persons().filter(pk=wanted).exists():
+        raise ValidationError({"contact_id": _("There is no such person that you may see.")})
 
 
 def editable(request: PersonRequest, party_id: UUID) -> Party:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Router, Status
 
-from scheda.core.parties.api.facts import editable, found, seen, shown, written
+from scheda.core.parties.api.facts import check_contact, editable, found, seen, shown, written
 from scheda.core.parties.api.schemas import PartyDetail, PartyIn, PartyOut, PartyPatch
 from scheda.core.parties.fields import party_fields
 from scheda.core.parties.models import Party, PartyQuerySet
@@ -55,6 +55,8 @@ def create_party(
 ) -> Status[dict[str, Any]]:
     if not request.user.may(*CREATE_PARTIES):
         raise Http404
+    for address in body.addresses:
+        check_contact(request, address)
     sent = body.model_dump(exclude_unset=True, exclude={"contact_points", "addresses"})
     party = parties.create(
         by=request.user,

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Router, Status
 
-from scheda.core.parties.api.facts import editable, found, seen
+from scheda.core.parties.api.facts import check_contact, editable, found, seen
 from scheda.core.parties.api.schemas import (
     AddressIn,
     AddressOut,
@@ -57,7 +57,7 @@ def remove_contact_point(request: PersonRequest, party_id: UUID, part_id: UUID) 
 @router.post("{party_id}/addresses", response={201: AddressOut, **ERRORS})
 def add_address(request: PersonRequest, party_id: UUID, body: AddressIn) -> Status[Address]:
     party = editable(request, party_id)
-    _check_contact(request, body)
+    check_contact(request, body)
     return Status(201, reaching.add_address(party, by=request.user, **_said(body)))
 
 
@@ -66,7 +66,7 @@ def change_address(
     request: PersonRequest, party_id: UUID, part_id: UUID, body: AddressIn
 ) -> Address:
     address = get_object_or_404(editable(request, party_id).addresses, pk=part_id)
-    _check_contact(request, body)
+    check_contact(request, body)
     return reaching.change_address(address, by=request.user, **_said(body))
 
 
@@ -129,13 +129,6 @@ def _check_boss(request: PersonRequest, facts: dict[str, Any]) -> None:
     boss = facts.get("reports_to_id")
     if boss and not seen(request).persons().filter(pk=boss).exists():
         raise ValidationError({"reports_to_id": _("There is no such person that you may see.")})
-
-
-def _check_contact(request: PersonRequest, body: AddressIn) -> None:
-    """Only somebody in sight can be named as the one to ask for."""
-    wanted = body.contact_id
-    if wanted and not seen(request).persons().filter(pk=wanted).exists():
-        raise ValidationError({"contact_id": _("There is no such person that you may see.")})
 
 
 def _person(request: PersonRequest, person_id: UUID) -> Party:

@@ -64,6 +64,9 @@ def change(party: Party, *, version: int | None = None, by: User, **facts: Any) 
 def archive(party: Party, *, by: User) -> Party:
     """Take the party out of the daily lists; its history stays and is still found."""
     with promises.kept():
+        party = Party.locked(party)
+        if party.archived_at:
+            return party
         party = _mark(party, archived_at=timezone.now())
         publish(PartyArchived(party_id=party.pk, by_id=by.pk))
     return party
@@ -72,6 +75,9 @@ def archive(party: Party, *, by: User) -> Party:
 def put_in_bin(party: Party, *, by: User) -> Party:
     """Delete, for thirty days only on paper."""
     with promises.kept():
+        party = Party.locked(party)
+        if party.binned_at:
+            return party
         party = _mark(party, binned_at=timezone.now())
         publish(PartyBinned(party_id=party.pk, by_id=by.pk))
     return party
@@ -80,6 +86,9 @@ def put_in_bin(party: Party, *, by: User) -> Party:
 def restore(party: Party, *, by: User) -> Party:
     """Bring the party back from the archive or from the bin, with all that hangs on it."""
     with promises.kept():
+        party = Party.locked(party)
+        if not (party.archived_at or party.binned_at):
+            return party
         party = _mark(party, archived_at=None, binned_at=None)
         publish(PartyRestored(party_id=party.pk, by_id=by.pk))
     return party
@@ -102,7 +111,7 @@ def tidy_tags(tags: Iterable[str]) -> list[str]:
 
 
 def _mark(party: Party, **times: Any) -> Party:
-    party = Party.locked(party)
+    """`party` is locked."""
     for name, value in times.items():
         setattr(party, name, value)
     party.version += 1

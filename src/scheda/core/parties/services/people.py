@@ -72,9 +72,9 @@ def remove_role(relationship: Relationship, *, by: User) -> None:
         party_id=relationship.party_id, relationship_id=relationship.pk, by_id=by.pk
     )
     with promises.kept():
-        relationship.delete()
-        publish(PartyChanged(party_id=relationship.party_id, by_id=by.pk))
-        publish(gone)
+        if relationship.delete()[0]:
+            publish(PartyChanged(party_id=relationship.party_id, by_id=by.pk))
+            publish(gone)
 
 
 def _mark_contact(person: Party) -> None:

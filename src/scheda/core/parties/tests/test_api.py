@@ -280,3 +280,15 @@ def test_cost_does_not_grow(client, owner, party):
         costs.add(len(captured))
 
     assert len(costs) == 1
+
+
+def test_a_new_customer_names_nobody_out_of_sight_as_the_one_to_ask_for(client):
+    """A reference in a reference goes through the same door."""
+    clerk, hidden = salesperson(Scope.OWN), PartyFactory(kind="person", last_name="Altri")
+    client.force_login(clerk)
+    sent = {"name": "Officine", "kind": "company", "addresses": [{"contact_id": str(hidden.pk)}]}
+
+    answer = client.post("/api/v1/parties/", sent, content_type="application/json")
+
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "contact_id")
+    assert not Party.objects.filter(name="Officine").exists()

@@ -57,3 +57,14 @@ def test_forms_sent_a_day_ago_are_forgotten(user):
         SentForm.objects.create(id=uuid7(), user=user, url=f"/{hours}/", at=at)
 
     assert [form.url for form in SentForm.objects.forgotten()] == ["/25/"]
+
+
+def test_other_words_in_a_line_that_stays_open_are_something_new(user):
+    key = uuid7()
+
+    def line(text: str) -> bool:
+        request = RequestFactory().post("/", {"submission": str(key), "text": text})
+        request.user = user  # type: ignore[assignment]
+        return Submission(request, of_content=True).already() is None
+
+    assert [line("a"), line("a"), line("b")] == [True, False, True]

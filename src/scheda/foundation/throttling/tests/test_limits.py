@@ -46,7 +46,7 @@ def test_none_is_no_limit():
 
 def test_counting_takes_one_statement_and_no_journal(django_assert_num_queries):
     spend(TWICE, "me")
-    with django_assert_num_queries(3):  # with the two of the savepoint that tests make necessary
+    with django_assert_num_queries(1):
         spend(TWICE, "me")
     with connection.cursor() as cursor:
         cursor.execute("SELECT relpersistence FROM pg_class WHERE relname = 'throttling_tally'")

@@ -115,14 +115,15 @@ class DocumentPage(DocumentScreen):
 
 
 class Settle(DocumentScreen):
-    """Mark as paid, or open again."""
+    """Mark as paid, or open again; the form says which, so that pressing twice is pressing once."""
 
     title = _("Document")
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         reached = Document.objects.allowed(self.request.user, EDIT)
         document = get_object_or_404(self.records().filter(pk__in=reached.values("pk")), pk=pk)
-        if document.open_amount:
+        wanted = request.POST.get("as") or ("paid" if document.open_amount else "open")
+        if wanted == "paid":
             settling.settle([document.pk], by=self.request.user)
         else:
             settling.reopen([document.pk], by=self.request.user)

@@ -101,6 +101,17 @@ def test_one_is_marked_as_paid_and_opened_again(page, user):
     assert document.open_amount == Decimal(122)
 
 
+def test_pressing_paid_twice_does_not_open_it_again(page, user):
+    document = DocumentFactory()
+    browser = page.signed_in_as(user)
+
+    for _time in range(2):
+        browser.send("documents:settle", {"as": "paid"}, pk=document.pk)
+
+    document.refresh_from_db()
+    assert document.state == Document.State.PAID
+
+
 def test_the_file_of_anothers_document_is_not_there(client):
     document = DocumentFactory()
     file = attach(
