@@ -29,7 +29,7 @@ def main(folder: Path) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    from PIL import Image  # noqa: PLC0415  under the limits
+    from PIL import Image  # noqa: PLC0415 slow import, under the limits
 
     Image.MAX_IMAGE_PIXELS = None
     with Image.open(folder / "picture", formats=FORMATS) as picture:
@@ -54,7 +54,7 @@ def write_still(picture: Any, folder: Path) -> None:
 
 def write_moving(picture: Any, folder: Path) -> None:
     """Frame after frame; the first one stands for all in a list."""
-    from PIL import ImageSequence  # noqa: PLC0415  under the limits
+    from PIL import ImageSequence  # noqa: PLC0415 slow import, under the limits
 
     form, facts = picture.format, {key: picture.info[key] for key in KEPT & picture.info.keys()}
     durations = [frame.info.get("duration", 0) for frame in ImageSequence.Iterator(picture)]
@@ -66,7 +66,7 @@ def write_moving(picture: Any, folder: Path) -> None:
 
 
 def in_standard_colours(picture: Any) -> Any:
-    from PIL import Image, ImageCms  # noqa: PLC0415  under the limits
+    from PIL import Image, ImageCms  # noqa: PLC0415 slow import, under the limits
 
     profile = picture.info.get("icc_profile")
     if profile and picture.mode in {"RGB", "CMYK"}:
@@ -87,7 +87,7 @@ def in_standard_colours(picture: Any) -> Any:
 
 
 def upright(picture: Any) -> Any:
-    from PIL import ImageOps  # noqa: PLC0415  under the limits
+    from PIL import ImageOps  # noqa: PLC0415 slow import, under the limits
 
     return ImageOps.exif_transpose(picture)
 

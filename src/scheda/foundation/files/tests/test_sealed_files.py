@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from scheda.foundation.crypto import keyring
 from scheda.foundation.crypto.errors import TamperedValue
@@ -101,8 +102,6 @@ def test_the_bytes_of_another_row_are_refused(put_personal, caplog):
 
 
 def test_the_sweep_keeps_sealed_files_and_small_pictures(put_personal, put, folder):
-    from django.utils import timezone  # noqa: PLC0415
-
     put_personal(picture("PNG"))
     put(picture("JPEG"))
 
