@@ -27,6 +27,9 @@ REACHED_OTHERWISE: dict[str, str] = {
     "dossier.requirement": "a rule of the company, the same for everybody",
     "equipment.equipmentclass": "the catalogue, the same for everybody",
     "needs.qualitycriterion": "what everybody is asked about, the same at every customer",
+    "privacy.consentpurpose": "what people are asked consent for, the same for everybody",
+    "privacy.retentionrule": "a rule of the company, the same for everybody",
+    "privacy.wording": "the words everybody was shown, the same for everybody",
     "records.customfield": "the shape of a record, the same for everybody",
 }
 # Records whose changes are not written down: "area.model": why.

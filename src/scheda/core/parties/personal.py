@@ -12,7 +12,7 @@ personal_data.register(
         basis=Basis.CONTRACT, kept=Kept.RULE, about=("id",), mentions=("parent",),
         staff=("owner",), on_erasure=OnErasure.OWN, erase=erasing.reduce, given=True,
         because=_("What invoices must show stays as long as the invoices: name and VAT number."),
-        hidden=("personal_tax_code_index", "tax_warnings"), order=10,
+        hidden=("personal_tax_code_index", "sort_name", "tax_warnings"), order=10,
     ),
     Held(
         key="parties.contactpoint", label=_("Phone numbers and e-mail addresses"),

@@ -4,7 +4,7 @@ from scheda.core.parties.models import Address, ContactPoint, Party, PartyQueryS
 from scheda.core.parties.permissions import VIEW_PARTIES
 from scheda.core.parties.queries.around import companies_around, roles_around, roles_of_card
 from scheda.core.parties.queries.spheres import Sphere, Spheres, sphere_asked, sphere_of, spheres_of
-from scheda.core.parties.services import many, people, reaching
+from scheda.core.parties.services import many, people, reaching, restricting
 from scheda.core.parties.services import parties as writing
 from scheda.core.parties.services.bulk import PartyDraft, create_many, with_normal_numbers
 from scheda.core.parties.services.tax_identity import doubts
@@ -25,6 +25,7 @@ __all__ = [
     "many",
     "people",
     "reaching",
+    "restricting",
     "roles_around",
     "roles_of_card",
     "sphere_asked",

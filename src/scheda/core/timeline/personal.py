@@ -7,7 +7,8 @@ personal_data.register(
     Held(
         key="timeline.timelineentry", label=_("Lines of the history"),
         purpose=Purpose.RELATIONSHIP, basis=Basis.INTEREST, kept=Kept.RULE, about=("party",),
-        mentions=("person", "site"), staff=("actor",), hidden=("words", "event_key"),
+        mentions=("person",), staff=("actor",), hidden=("words", "event_key"),
+        follows="ref_id",
         blank={"title": "", "excerpt": "", "facts": {}, "person": None, "site": None}, order=90,
     )
 )  # fmt: skip

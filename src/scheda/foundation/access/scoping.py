@@ -15,6 +15,8 @@ class ScopedQuerySet(models.QuerySet[Any]):
     owner_path: ClassVar[str] = "owner"
     team_path: ClassVar[str] = "team"
     private_path: ClassVar[str] = ""
+    restricted_path: ClassVar[str] = ""
+    """A moment since when nobody is to find it (article 18 of the GDPR); only the desk does."""
 
     def visible_to(self, user: Any) -> Self:
         return self.allowed(user, VIEW)
@@ -25,6 +27,11 @@ class ScopedQuerySet(models.QuerySet[Any]):
 
     def within(self, user: Any, scope: Scope) -> Self:
         """The records that a scope reaches: own ones, the team's, or all that are not private."""
+        free = self.filter(**{self.restricted_path: None}) if self.restricted_path else self
+        return free.reached_by(user, scope)
+
+    def reached_by(self, user: Any, scope: Scope) -> Self:
+        """The same with what is restricted: for the desk that keeps the restrictions."""
         rights = rights_of(user)
         if scope is Scope.NONE:
             return self.none()

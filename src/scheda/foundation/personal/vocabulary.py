@@ -38,7 +38,7 @@ class Kept(TextChoices):
 
 
 class OnErasure(TextChoices):
-    DELETE = "delete", _("deleted")
+    DELETE = "delete", pgettext_lazy("erasure", "deleted")
     BLANK = "blank", _("emptied of what is personal")
     KEEP = "keep", _("kept")
     OWN = "own", _("reduced to what the law keeps")

@@ -26,6 +26,7 @@ class PaperQuerySet(ScopedQuerySet):
     owner_path = "party__owner"
     team_path = "party__team"
     private_path = "party__is_private"
+    restricted_path = "party__restricted_at"
 
     def allowed(self, user: Any, action: str) -> Self:
         """As far as the right on papers reaches, and never further than that on parties."""

@@ -25,6 +25,7 @@ LIFECYCLE_TONES = {"prospect": "info", "customer": "ok", "dormant": "warn", "blo
 
 class PartyQuerySet(ScopedQuerySet):
     private_path = "is_private"
+    restricted_path = "restricted_at"
 
     def in_use(self) -> "PartyQuerySet":
         return self.filter(archived_at=None, binned_at=None)

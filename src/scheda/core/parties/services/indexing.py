@@ -15,7 +15,8 @@ WITH meant AS (
 ), gone AS (
     DELETE FROM search_searchentry entry USING parties_party party
     WHERE entry.record_type = 'parties.party' AND entry.record_id = party.id
-        AND party.id = ANY(%(ids)s) AND party.binned_at IS NOT NULL
+        AND party.id = ANY(%(ids)s)
+        AND (party.binned_at IS NOT NULL OR party.restricted_at IS NOT NULL)
 )
 INSERT INTO search_searchentry
     (record_type, record_id, party_id, owner_id, team_id, is_private, title, detail, words,
@@ -49,7 +50,7 @@ LEFT JOIN LATERAL (
     WHERE role.person_id = party.id AND (role.ends_on IS NULL OR role.ends_on >= current_date)
         AND employer.binned_at IS NULL
 ) AS company ON true
-WHERE party.binned_at IS NULL
+WHERE party.binned_at IS NULL AND party.restricted_at IS NULL
 ON CONFLICT (record_type, record_id) DO UPDATE SET
     owner_id = excluded.owner_id, team_id = excluded.team_id, is_private = excluded.is_private,
     title = excluded.title, detail = excluded.detail, words = excluded.words,

@@ -18,6 +18,7 @@ class CreditProfileQuerySet(ScopedQuerySet):
     owner_path = "party__owner"
     team_path = "party__team"
     private_path = "party__is_private"
+    restricted_path = "party__restricted_at"
 
     def allowed(self, user: Any, action: str) -> Self:
         parties = apps.get_model("parties.Party")._default_manager.visible_to(user)

@@ -31,6 +31,7 @@ class DocumentQuerySet(ScopedQuerySet):
     owner_path = "party__owner"
     team_path = "party__team"
     private_path = "party__is_private"
+    restricted_path = "party__restricted_at"
 
     def allowed(self, user: Any, action: str) -> Self:
         """As far as the right on documents reaches, and never further than that on parties."""

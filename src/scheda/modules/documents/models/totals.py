@@ -15,6 +15,7 @@ class PartyTotalsQuerySet(ScopedQuerySet):
     owner_path = "party__owner"
     team_path = "party__team"
     private_path = "party__is_private"
+    restricted_path = "party__restricted_at"
 
     def allowed(self, user: Any, action: str) -> Self:
         scope = rights_of(user).scope("documents.document", action)

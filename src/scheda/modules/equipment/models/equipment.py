@@ -39,6 +39,7 @@ class EquipmentQuerySet(ScopedQuerySet):
 
     owner_path, team_path = "custodian__owner", "custodian__team"
     private_path = "custodian__is_private"
+    restricted_path = "custodian__restricted_at"
 
     def allowed(self, user: Any, action: str) -> Self:
         scope = rights_of(user).scope(EQUIPMENT, action)

@@ -24,6 +24,7 @@ class TicketQuerySet(ScopedQuerySet):
 
     owner_path, team_path = "party__owner", "party__team"
     private_path = "party__is_private"
+    restricted_path = "party__restricted_at"
 
     def allowed(self, user: Any, action: str) -> Self:
         """As far as the right on tickets reaches, and never further than that on parties."""

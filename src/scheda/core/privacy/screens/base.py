@@ -1,0 +1,45 @@
+"""What the screens of the desk share."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from scheda.core.parties.public import VIEW_PARTIES, Party
+from scheda.foundation.access.rights import rights_of
+from scheda.foundation.screens.base import Screen
+
+ROOMS = {
+    "desk": _("Desk"),
+    "requests": _("Requests"),
+    "consents": _("Consents"),
+    "register": _("Register"),
+    "retention": _("How long things stay"),
+    "copies": _("Copies"),
+    "erasures": _("Erasures"),
+    "purposes": _("Purposes and wordings"),
+    "usage": _("Unused fields"),
+}
+
+
+class RoomScreen(Screen):
+    """A page of the desk, with the way to the others."""
+
+    @property
+    def rooms(self) -> list[dict[str, Any]]:
+        here = self.request.path
+        places = [(reverse(f"privacy:{key}"), label) for key, label in ROOMS.items()]
+        return [{"url": url, "label": label, "current": url == here} for url, label in places]
+
+
+def parties_of_desk(user: Any) -> Any:
+    """Those the person sees, and those that are restricted and would be seen otherwise."""
+    return Party.objects.all().reached_by(user, rights_of(user).scope(*VIEW_PARTIES))
+
+
+def party_of_desk(request: HttpRequest, pk: UUID) -> Party:
+    found: Party = get_object_or_404(parties_of_desk(request.user), pk=pk)
+    return found

@@ -1,0 +1,39 @@
+"""Requests whose month is nearly over, on the page of the day."""
+
+from decimal import Decimal
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from scheda.core.privacy.models import PrivacyRequest
+from scheda.core.privacy.permissions import VIEW_REQUESTS
+from scheda.core.today.extension_points import MOST_ROWS, Reader, TodayList, TodayRow, TodaySection
+from scheda.foundation.components.formats import ago
+
+
+class RequestsDue(TodaySection):
+    key = "privacy"
+    order = 45
+    title = _("Privacy requests to answer")
+    icon = "shield-check"
+    permission = VIEW_REQUESTS
+
+    def found(self, reader: Reader, threshold: Decimal | None) -> TodayList:
+        seen = PrivacyRequest.objects.visible_to(reader.user).near(timezone.localdate())
+        mine = reader.narrow(seen, "owner")
+        ordered = mine.select_related("party").order_by("deadline_on", "number")
+        rows = [
+            TodayRow(
+                title=f"{one.number} · {one.get_kind_display()}",
+                url=one.get_absolute_url(),
+                detail=str(one.requester),
+                when=ago(one.deadline),
+                tone=one.tone if one.tone != "info" else "",
+            )
+            for one in ordered[:MOST_ROWS]
+        ]
+        total = mine.count() if len(rows) == MOST_ROWS else len(rows)
+        query = {**reader.query, "near": "1"}
+        return TodayList(rows, total, f"{reverse('privacy:requests')}?{urlencode(query)}")
