@@ -80,7 +80,13 @@ ARGUMENTS: dict[str, dict[str, str]] = {
     "service_desk": {"pk": "ticket", "step": "step", "whom": "=customer"},
     "einvoicing": {"pk": "own_number"},
     "backup": {"pk": "backup_set"},
+    "webhooks": {"pk": "endpoint", "verb": "=off"},
+    "webhooks:delivery": {"pk": "delivery"},
+    "webhooks:mind": {"pk": "delivery", "verb": "=replay"},
+    "webhooks:hold": {"verb": "=release"},
     "api": {
+        "endpoint_id": "endpoint",
+        "delivery_id": "delivery",
         "party_id": "party",
         "activity_id": "activity",
         "task_id": "task",

@@ -169,6 +169,10 @@ PAGES: list[tuple[Door, str, str]] = [
     (ADMINISTERS, "POST", "dossier:rule_remove einvoicing:remove"),
     (ADMINISTERS, "GET POST", "einvoicing:settings"),
     (ADMINISTERS, "GET", "backup:sets"),
+    (ADMINISTERS, "GET", "webhooks:endpoints webhooks:deliveries webhooks:delivery"),
+    (ADMINISTERS, "GET POST", "webhooks:new webhooks:change webhooks:log"),
+    (ADMINISTERS, "POST", "webhooks:rotate webhooks:try webhooks:delete webhooks:switch"),
+    (ADMINISTERS, "POST", "webhooks:hold webhooks:mind"),
     (ADMINISTERS, "POST", "backup:make backup:delete"),
 ]
 LISTS = door(inside=IN, READER=IN)
@@ -179,7 +183,13 @@ API_HANDLES = reached(MATE=NOT_THERE, READER=REFUSED)
 API_ADDS = reached(READER=REFUSED)
 OPERATIONS: list[tuple[Door, str]] = [
     (LISTS, "GET parties/ | tasks/ | calendar/ | needs/ | documents/ | machines/ | papers/"),
+API_ADMINISTERS = door(ADMINISTRATOR=IN, READER=NOT_THERE)
+API_ARRANGES = door(ADMINISTRATOR=IN, READER=REFUSED)
     (LISTS, "GET tickets/ | notifications/ | needs/criteria | buying-centre/criteria"),
+    (API_ADMINISTERS, "GET webhooks/ | webhooks/topics | webhooks/{endpoint_id}"),
+    (API_ADMINISTERS, "GET webhooks/{endpoint_id}/deliveries"),
+    (API_ARRANGES, "POST webhooks/ | webhooks/{endpoint_id}/deliveries/{delivery_id}/replay"),
+    (API_ARRANGES, "PATCH webhooks/{endpoint_id}"),
     (MAKES, "POST parties/ | tasks/ | machines/ | notifications/read"),
     (MAKES, "PUT documents/mirrored/{source}/{source_id}"),
     # Of the customer in the body: see test_references.

@@ -34,10 +34,12 @@ from scheda.foundation.api.tests.factories import ApiTokenFactory
 from scheda.foundation.audit.models import Change
 from scheda.foundation.backup.tests.factories import BackupSetFactory
 from scheda.foundation.custom_fields.tests.factories import CustomFieldFactory
+from scheda.foundation.deliveries.tests.factories import DeliveryFactory
 from scheda.foundation.files.services.attaching import attach
 from scheda.foundation.importing.tests.factories import ImportedFileFactory, ImportRunFactory
 from scheda.foundation.notifications.tests.factories import NotificationFactory
 from scheda.foundation.saved_views.tests.factories import SavedViewFactory
+from scheda.foundation.webhooks.tests.factories import EndpointFactory
 from scheda.modules.documents.tests.factories import CreditProfileFactory, DocumentFactory
 from scheda.modules.einvoicing.tests.factories import OwnNumberFactory
 from scheda.modules.equipment.tests.factories import EquipmentClassFactory, EquipmentFactory
@@ -119,6 +121,7 @@ def settings_of(owner: Any) -> dict[str, Any]:
     link = invitations.new_link(invitation, by=administrator)
     run = ImportRunFactory(started_by=owner, status="done", result={"recorded": 1})
     calendar, today = WorkCalendarFactory(), timezone.localdate()
+    endpoint = EndpointFactory(owner=administrator)
     return {
         "session": UserSession.objects.create(user=owner, ip=FAR_AWAY, session_key="elsewhere"),
         "view": SavedViewFactory(owner=owner),
@@ -144,4 +147,8 @@ def settings_of(owner: Any) -> dict[str, Any]:
         "requirement": RequirementFactory(),
         "machine_class": EquipmentClassFactory(),
         "own_number": OwnNumberFactory(),
+        "endpoint": endpoint,
+        "delivery": DeliveryFactory(
+            channel="webhook", lane=endpoint.lane, state="dead", ended_at=timezone.now()
+        ),
     }

@@ -62,6 +62,15 @@ deferrals = Reactions()
 """Filled by `@after`: each queues a job on the same connection."""
 
 
+followers: list[Callable[[OutboxEntry], object]] = []
+"""Called with every fact, whatever its kind, inside the transaction: webhooks."""
+
+
+def known_events() -> dict[str, "type[Event]"]:
+    """Every kind of fact that the installed areas publish."""
+    return {name: event for name, event in _known.items() if event.__module__.endswith(".events")}
+
+
 def publish(event: Event) -> None:
     """Record the fact and tell everyone who reacts to it, all or nothing."""
     if not transaction.get_connection().in_atomic_block:
@@ -70,7 +79,9 @@ def publish(event: Event) -> None:
         )
     for read in readers.to(event):
         read(event)
-    OutboxEntry.objects.create(name=event.name, payload=event.payload())
+    entry = OutboxEntry.objects.create(name=event.name, payload=event.payload())
+    for follow in followers:
+        follow(entry)
     for defer in deferrals.to(event):
         defer(event)
 
