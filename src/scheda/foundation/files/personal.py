@@ -9,6 +9,7 @@ personal_data.register(
         key="files.attachment", label=_("Files"), purpose=Purpose.RELATIONSHIP,
         basis=Basis.CONTRACT, kept=Kept.RULE, about=("party_id",), staff=("uploaded_by",),
         follows="record_id", on_erasure=OnErasure.OWN, erase=erasing.erase_files, given=True,
-        hidden=("sha256", "small_sha256"), order=35, because=_("Originals of invoices stay as long as these."),
+        hidden=("sha256", "small_sha256"), order=35,
+        because=_("Originals of invoices stay as long as these."),
     )
 )  # fmt: skip
