@@ -32,6 +32,7 @@ COMMANDS = (
     Command("worker", "run jobs only; for further machines", "worker"),
     Command("messages", "bring the message catalogues up to date", "messages"),
     Command("manage", "any command of Django", "management"),
+    Command("sbom", "list every library with its version, as CycloneDX", "sbom"),
     Command("lock", "write the lists of locked libraries anew", "overview"),
     Command("help", "this list", "overview"),
     Command("web", "the web server alone", "web", listed=False),

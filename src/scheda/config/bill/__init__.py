@@ -1,0 +1,1 @@
+"""What Scheda is made of, for programs that watch for known weaknesses."""
