@@ -29,7 +29,8 @@ CLOSED_AREAS = frozenset(
 
 CLOSED = frozenset(
     {
-        "accounts_invitation", "activities_task_colleagues", "calendar_feed", "calendar_guest",
+        "accounts_invitation", "accounts_signinrule", "activities_task_colleagues",
+        "calendar_feed", "calendar_guest",
         "calendar_outsideevent", "keyring_entry", "master_key", "cache_entry", "ledger_entry",
     }
 )  # fmt: skip
