@@ -1,8 +1,10 @@
 """Is it alive, and how is it doing."""
 
 import logging
+from pathlib import Path
 
 import psycopg
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
@@ -14,6 +16,8 @@ from prometheus_client import (
     generate_latest,
 )
 
+from scheda.foundation.backup.figures import free_share
+from scheda.foundation.backup.mark import age_of, written_mark
 from scheda.foundation.deliveries import queries as deliveries
 from scheda.foundation.jobs.queries import by_state
 
@@ -66,6 +70,7 @@ def _work() -> CollectorRegistry:
     overdue = Gauge(
         "scheda_deliveries_overdue_seconds", "Age of the oldest that is due", registry=registry
     )
+    backups(registry)
     try:
         counts, leaving, waited = by_state(), deliveries.by_state(), deliveries.overdue_seconds()
     except DatabaseError:
@@ -76,3 +81,15 @@ def _work() -> CollectorRegistry:
         for state, count in found.items():
             chosen.labels(state).set(count)
     return registry
+
+
+def backups(registry: CollectorRegistry) -> None:
+    """From the small file that the worker leaves, so that it is told when the database is not."""
+    told = written_mark(Path(settings.DATA_FOLDER))
+    failed = Gauge("scheda_backup_failed", "Whether the last one failed", registry=registry)
+    failed.set(told["has_failed"])
+    if told["last_good"]:
+        age = Gauge("scheda_backup_age_seconds", "Age of the last good one", registry=registry)
+        age.set(age_of(told["last_good"]).total_seconds())
+    free = Gauge("scheda_disk_free_ratio", "Room left where the data is", registry=registry)
+    free.set(free_share())

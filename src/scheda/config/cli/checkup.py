@@ -21,6 +21,9 @@ from scheda.config.environment import Environment
 from scheda.config.launch.disk import check_data_disk, check_disk_is_roomy
 from scheda.config.launch.paths import BUILT_UI
 from scheda.config.walls.tables import SHOWN
+from scheda.foundation.backup import errors
+from scheda.foundation.backup.mark import OVERDUE, age_of, written_mark
+from scheda.foundation.backup.swap import is_half_done
 from scheda.foundation.embedded import troubles
 from scheda.foundation.embedded.account import account_for
 from scheda.foundation.embedded.locks import held
@@ -47,6 +50,7 @@ def checks(options: Namespace) -> Iterator[Check]:
         )
     if has_data():
         yield Check("Database", database_is_current)
+        yield Check("Backups", backups_are_fresh)
         yield Check("Roles of the second wall", roles_are_there, is_advice=True)
 
 
@@ -57,6 +61,17 @@ def has_data() -> bool:
 def is_up() -> bool:
     lock = data_folder() / "up.lock"
     return os.access(lock, os.R_OK) and held(lock)
+
+
+def backups_are_fresh() -> None:
+    """As the worker has left it written; a day-old installation may have none yet."""
+    if is_half_done(data_folder()):
+        raise errors.half_restored()
+    told = written_mark(data_folder())
+    if told["has_failed"]:
+        raise errors.last_failed()
+    if told["last_good"] and age_of(told["last_good"]) > OVERDUE:
+        raise errors.too_old(str(told["last_good"])[:16])
 
 
 def data_folder_is_ours() -> None:

@@ -28,6 +28,7 @@ COMMANDS = (
     of_area("backup", "backup", "copy everything, sealed, and prove that it comes out again"),
     Command("restore", "bring a backup back", "restore"),
     of_area("verify", "verify", "prove a backup, or the audit log with --audit"),
+    Command("drill", "break an installation of its own, and count what is left", "drill"),
     of_area("createuser", "createuser", "add a colleague, with a password for the first sign-in"),
     Command("worker", "run jobs only; for further machines", "worker"),
     Command("messages", "bring the message catalogues up to date", "messages"),

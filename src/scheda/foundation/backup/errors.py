@@ -143,3 +143,22 @@ def reviving_failed() -> BackupTrouble:
         "The backup came back, but it may not open: its last step failed.",
         "What failed is said above. Nothing of what was there before has changed.",
     )
+
+
+def half_restored() -> BackupTrouble:
+    return BackupTrouble(
+        "A restore was interrupted at its end.", "Run ./scheda up: it finishes it."
+    )
+
+
+def last_failed() -> BackupTrouble:
+    return BackupTrouble(
+        "The last backup failed.", "./scheda backup --list says why; then make one: ./scheda backup"
+    )
+
+
+def too_old(since: str) -> BackupTrouble:
+    return BackupTrouble(
+        f"The last good backup is from {since} UTC.",
+        "Leave Scheda running over night, or make one: ./scheda backup",
+    )

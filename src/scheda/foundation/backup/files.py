@@ -13,12 +13,11 @@ from django.conf import settings
 from scheda.foundation.backup import errors
 from scheda.foundation.backup.errors import Damaged
 from scheda.foundation.backup.manifest import StoredFile
-from scheda.foundation.backup.places import Shelf, make_durable
+from scheda.foundation.backup.places import Shelf
 from scheda.foundation.backup.stream import CHUNK, SealedWriter, key_of_part, opened
+from scheda.foundation.backup.swap import FOLDERS, make_durable
 
 LIST = "files"
-FOLDERS = ("files", "imports")
-"""Below the data folder. Letters and exports that wait there are copies, and end by themselves."""
 
 
 def present() -> Iterator[Path]:

@@ -16,8 +16,9 @@ from django.db.models import Max, Min
 
 from scheda.foundation.backup import errors
 from scheda.foundation.backup.errors import Damaged
-from scheda.foundation.backup.places import keys_folder, make_durable
+from scheda.foundation.backup.places import keys_folder
 from scheda.foundation.backup.stream import SealedWriter, key_of_part, opened
+from scheda.foundation.backup.swap import make_durable
 from scheda.foundation.crypto import keyring
 from scheda.foundation.crypto.errors import KeyDestroyed, MasterKeyProblem
 from scheda.foundation.crypto.master import derived_key

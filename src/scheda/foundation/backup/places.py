@@ -86,11 +86,3 @@ def find(name: str) -> tuple[Shelf, str]:
     if name == "newest" and shelf.sets():
         return shelf, shelf.sets()[-1]
     raise errors.no_such_set(name, shelf.folder)
-
-
-def make_durable(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

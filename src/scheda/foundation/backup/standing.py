@@ -5,10 +5,8 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from scheda.foundation.backup.mark import OVERDUE
 from scheda.foundation.backup.models import BackupSet, State
-
-OVERDUE = timedelta(hours=36)
-"""A night may be slept through; the second one not."""
 
 
 @dataclass(frozen=True)

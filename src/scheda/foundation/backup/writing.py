@@ -16,8 +16,9 @@ from scheda.foundation.backup import errors, files, keys, programs, tables
 from scheda.foundation.backup.addresses import of_owner
 from scheda.foundation.backup.manifest import Manifest, StoredFile
 from scheda.foundation.backup.opening import DATABASE, MANIFEST, open_set, read_database
-from scheda.foundation.backup.places import Shelf, make_durable
+from scheda.foundation.backup.places import Shelf
 from scheda.foundation.backup.stream import CHUNK, SealedWriter, key_of_part
+from scheda.foundation.backup.swap import make_durable
 from scheda.foundation.ledger.noting import NEWEST
 
 PATIENCE = "60s"

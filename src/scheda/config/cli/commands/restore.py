@@ -15,7 +15,7 @@ from scheda.config.cli.serving import python
 from scheda.config.cli.settled import settle
 from scheda.config.environment import Environment
 from scheda.config.launch.progress import say
-from scheda.foundation.backup import errors
+from scheda.foundation.backup import errors, swap
 from scheda.foundation.embedded import troubles
 from scheda.foundation.embedded.credentials import OWNER, SIGNING_KEY, SUPERUSER, make_secret
 from scheda.foundation.embedded.locks import held
@@ -59,12 +59,12 @@ def take_keys(given: Path) -> None:
 
 def restore(name: str) -> None:
     """The order matters: nothing of the present is touched before all is proven."""
-    from scheda.foundation.backup import keys, opening, places, restoring  # noqa: PLC0415 app ready
+    from scheda.foundation.backup import keys, opening, places  # noqa: PLC0415 app ready
 
-    site = restoring.Site(data_folder())
-    if restoring.is_half_done(site.data):
+    site = swap.Site(data_folder())
+    if swap.is_half_done(site.data):
         say("Finishing the restore that was interrupted")
-        restoring.finish(site)
+        swap.finish(site)
     shelf, set_id = places.find(name)
     say(f"Opening {shelf.of_set(set_id)}")
     found = opening.open_set(shelf, set_id, keys.from_folder(set_id))
@@ -73,9 +73,9 @@ def restore(name: str) -> None:
     try:
         grow(found, site)
         refuse_running_database(site.data)
-        replaced = restoring.take_place(site)
+        replaced = swap.take_place(site)
     except BaseException:
-        if not restoring.is_half_done(site.data):
+        if not swap.is_half_done(site.data):
             site.discard()
         raise
     say(f"Restored: everything as it was at {found.manifest.made_at[:16]} UTC")

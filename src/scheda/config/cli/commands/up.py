@@ -13,6 +13,7 @@ from scheda.config.cli.serving import Serving, address, python
 from scheda.config.cli.settled import settle
 from scheda.config.launch.disk import check_data_disk
 from scheda.config.launch.progress import say
+from scheda.foundation.backup.swap import Site, finish, is_half_done
 from scheda.foundation.embedded import troubles
 from scheda.foundation.embedded.locks import FileLock
 from scheda.foundation.embedded.share import make_folder
@@ -24,7 +25,23 @@ def run(arguments: list[str]) -> int:
     options = parse(arguments)
     check_data_disk(data_folder())
     make_folder(data_folder())
-    with only_here(address(options.host, options.port)), database() as share:
+    with only_here(address(options.host, options.port)):
+        finish_restore()
+        serve(options)
+    say("Stopped")
+    return 0
+
+
+def finish_restore() -> None:
+    """A restore that was killed at its very end: a few renames are left to be done."""
+    site = Site(data_folder())
+    if is_half_done(site.data):
+        say("Finishing the restore that was interrupted")
+        finish(site)
+
+
+def serve(options: argparse.Namespace) -> None:
+    with database() as share:
         check_port(options.host, options.port)
         administrator = settle("administrator", "static")
         if options.demo:
@@ -33,8 +50,6 @@ def run(arguments: list[str]) -> int:
         Serving(options.host, options.port, options.workers, share).run(
             administrator, browser=options.browser
         )
-    say("Stopped")
-    return 0
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:

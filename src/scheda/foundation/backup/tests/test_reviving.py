@@ -4,13 +4,13 @@ import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
-from scheda.foundation.backup import restoring, reviving
+from scheda.foundation.backup import reviving, swap
 from scheda.foundation.backup.errors import BackupTrouble
 from scheda.foundation.backup.extension_points import AfterRestore, after_restore
 from scheda.foundation.backup.making import make_set
 from scheda.foundation.backup.models import BackupSet, State
 from scheda.foundation.backup.proofs import InnerProof, proofs
-from scheda.foundation.backup.restoring import Site
+from scheda.foundation.backup.swap import Site
 from scheda.foundation.crypto import keyring
 from scheda.foundation.crypto.errors import KeyDestroyed
 from scheda.foundation.ledger import copies
@@ -107,18 +107,18 @@ def site(own_data):
 
 
 def test_the_restored_takes_the_place_of_the_present_which_is_kept(site):
-    replaced = restoring.take_place(site)
+    replaced = swap.take_place(site)
 
     assert (site.data / "postgres" / "name").read_text() == "restored"
     assert (replaced / "postgres" / "name").read_text() == "present"
     assert not site.growing.exists()
-    assert not restoring.is_half_done(site.data)
+    assert not swap.is_half_done(site.data)
 
 
 @pytest.mark.parametrize("renames", [0, 1, 2, 3])
 def test_a_kill_between_two_renames_is_finished_later(site, renames):
     replaced = site.data / "replaced-x"
-    restoring.write_plan(site, replaced)
+    swap.write_plan(site, replaced)
     replaced.mkdir()
     steps = [
         (site.data / "files", replaced / "files"),
@@ -128,8 +128,8 @@ def test_a_kill_between_two_renames_is_finished_later(site, renames):
     for source, target in steps[:renames]:
         source.rename(target)
 
-    assert restoring.is_half_done(site.data)
-    restoring.finish(site)
+    assert swap.is_half_done(site.data)
+    swap.finish(site)
 
     assert (site.data / "postgres" / "name").read_text() == "restored"
     assert (replaced / "postgres" / "name").read_text() == "present"
@@ -137,7 +137,7 @@ def test_a_kill_between_two_renames_is_finished_later(site, renames):
 
 
 def test_the_plan_is_written_before_the_first_rename(site):
-    restoring.write_plan(site, site.data / "replaced-x")
+    swap.write_plan(site, site.data / "replaced-x")
 
     assert json.loads(site.plan.read_text()) == {
         "replaced": "replaced-x",

@@ -1,0 +1,1 @@
+"""Breaking an installation of its own on purpose, and counting what is left. See operations.md."""

@@ -1,0 +1,114 @@
+"""A restored installation grows beside the present one, and takes its place at the very end.
+
+A kill before the end leaves everything as it was. The end itself is a list of renames that is
+written down first, so that whoever comes next can finish it. Nothing here needs Django.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scheda.foundation.embedded.places import Places
+
+FOLDERS = ("files", "imports")
+"""Below the data folder. Letters and exports that wait there are copies, and end by themselves."""
+
+GROWING, REPLACED = "restoring", "replaced-"
+PLAN = "restoring.plan"
+SWAPPED = ("postgres", *FOLDERS, "keys.mark")
+
+
+@dataclass(frozen=True)
+class Site:
+    """The data folder, and the one that grows inside it: on the same disk, whatever is mounted."""
+
+    data: Path
+
+    @property
+    def growing(self) -> Path:
+        return self.data / GROWING
+
+    @property
+    def plan(self) -> Path:
+        return self.data / PLAN
+
+    def clear(self) -> None:
+        """Empty, and with the present keys: the new database gets the same passwords."""
+        shutil.rmtree(self.growing, ignore_errors=True)
+        self.growing.mkdir(mode=0o711)
+        link = Places.of(self.growing).keys
+        link.unlink(missing_ok=True)
+        link.symlink_to(Places.of(self.data).keys, target_is_directory=True)
+
+    def discard(self) -> None:
+        shutil.rmtree(self.growing, ignore_errors=True)
+        Places.of(self.growing).keys.unlink(missing_ok=True)
+
+
+def take_place(site: Site) -> Path:
+    """Swap: what was there lies in the folder that is answered."""
+    replaced = site.data / f"{REPLACED}{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    keep_own_settings(site)
+    write_plan(site, replaced)
+    finish(site)
+    return replaced
+
+
+def keep_own_settings(site: Site) -> None:
+    """The administrator's own settings of the server belong to the machine, not to the data."""
+    own = Places.of(site.data).folder / "local.conf"
+    if own.exists() and Places.of(site.growing).folder.is_dir():
+        shutil.copy(own, Places.of(site.growing).folder / "local.conf")
+
+
+def write_plan(site: Site, replaced: Path) -> None:
+    present = [name for name in SWAPPED if (site.growing / name).exists()]
+    leaving = [name for name in SWAPPED if (site.data / name).exists() and name in leaves(present)]
+    draft = site.plan.with_suffix(".draft")
+    draft.write_text(json.dumps({"replaced": replaced.name, "leaving": leaving, "coming": present}))
+    with draft.open("rb") as file:
+        os.fsync(file.fileno())
+    draft.rename(site.plan)
+    make_durable(site.data)
+
+
+def leaves(coming: Iterable[str]) -> set[str]:
+    """Files always go: a restore without any file must not keep the present ones."""
+    return {*coming, *FOLDERS}
+
+
+def is_half_done(data: Path) -> bool:
+    return Site(data).plan.exists()
+
+
+def finish(site: Site) -> None:
+    """Every rename that is still to be done. May be asked again after a kill at any point."""
+    plan = json.loads(site.plan.read_text())
+    replaced = site.data / plan["replaced"]
+    replaced.mkdir(mode=0o711, exist_ok=True)
+    for name in plan["leaving"]:
+        if (site.data / name).exists() and not (replaced / name).exists():
+            (site.data / name).rename(replaced / name)
+    make_durable(replaced)
+    for name in plan["coming"]:
+        if (site.growing / name).exists():
+            (site.growing / name).rename(site.data / name)
+    make_durable(site.data)
+    site.plan.unlink()
+    site.discard()
+
+
+def replaced_folders(data: Path) -> list[Path]:
+    return sorted(data.glob(f"{REPLACED}*"))
+
+
+def make_durable(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
