@@ -114,10 +114,10 @@ EXPORTS_A_DAY = env.exports_a_day
 COMPANY_NAME = env.company
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "scheda.foundation.api.middleware.problems",
     "scheda.foundation.api.middleware.no_nul",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
