@@ -21,6 +21,15 @@ from scheda.core.calendar.tests.factories import ExceptionalFactory, WorkCalenda
 from scheda.core.dossier.tests.factories import CategoryFactory, PaperFactory, RequirementFactory
 from scheda.core.needs.tests.factories import NeedFactory, QualityCriterionFactory
 from scheda.core.parties.public import people, reaching, writing
+from scheda.core.privacy.services import access_files
+from scheda.core.privacy.tests.factories import (
+    ConsentPurposeFactory,
+    CopyFactory,
+    ErasureFactory,
+    LegalHoldFactory,
+    PrivacyRequestFactory,
+    RestrictionFactory,
+)
 from scheda.foundation.access.scope import Scope
 from scheda.foundation.access.tests.factories import RoleFactory, SubstitutionFactory
 from scheda.foundation.accounts.services import invitations
@@ -104,6 +113,13 @@ def records_of(owner: Any, team: Any) -> dict[str, Any]:
         "other_ticket": TicketFactory(party=party),
         "step": TicketStepFactory(ticket=ticket),
         "backup_set": BackupSetFactory(),
+        "privacy_request": (asked := PrivacyRequestFactory(party=party, owner=owner)),
+        "consent_purpose": ConsentPurposeFactory(),
+        "copy": CopyFactory(party=party, by=owner),
+        "access_file": access_files.make(party, by=owner),
+        "erasure": ErasureFactory(by=owner, request=asked),
+        "restriction": RestrictionFactory(party=party),
+        "hold": LegalHoldFactory(party=party),
         "file": attach(
             SimpleUploadedFile("nota.txt", b"a note"),
             record_type="parties.party",
