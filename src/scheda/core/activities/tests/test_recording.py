@@ -194,5 +194,5 @@ def test_the_team_of_an_activity_is_its_authors(clerk, party):
 def test_what_recording_costs(clerk, party, django_assert_max_num_queries):
     recording.record(party, kind="call", by=clerk)
 
-    with django_assert_max_num_queries(12):  # savepoints among them
+    with django_assert_max_num_queries(13):  # savepoints and the look for webhooks among them
         recording.record(party, kind="call", by=clerk, text="Calls back")
