@@ -51,9 +51,9 @@ class RecordActivity(Screen):
             place = following if _is_about(refusal, following) else form
             blame(place, refusal)
             return self._again(party, form, following)
-        return self._leave(party)
+        return self._leave(party, undo_url)
 
-    def _leave(self, party: Party) -> HttpResponse:
+    def _leave(self, party: Party, undo_url: str = "") -> HttpResponse:
         if not self.request.htmx:
             return HttpResponseRedirect(party.get_absolute_url())
         return self._recorded(party, undo_url)
