@@ -14,7 +14,7 @@ from scheda.core.timeline.tests.factories import TimelineEntryFactory
 
 pytestmark = pytest.mark.django_db
 SHORT, LONG = 200, 5_000
-MOST = 30
+MOST = 32
 """Statements of the whole card, every module with its panels and figures."""
 
 
