@@ -117,7 +117,7 @@ def test_the_letter_for_a_new_password_leads_to_the_public_address_only(settings
 def test_no_header_of_a_proxy_signs_anybody_in(name: str):
     user = UserFactory(is_administrator=True)
 
-    response = Client().get("/settings/people/", headers={name: user.email})
+    response = Client().get("/settings/people/", headers={name: str(user.email)})
 
     assert response.status_code == 302
 

@@ -37,7 +37,7 @@ def patterns(resolver: URLResolver, namespace: str = ""):
         if isinstance(one, URLResolver):
             inner = f"{namespace}{one.namespace}:" if one.namespace else namespace
             yield from patterns(one, inner)
-        elif isinstance(one, URLPattern) and one.name:
+        elif one.name:
             yield f"{namespace}{one.name}", one
 
 
