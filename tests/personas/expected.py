@@ -209,7 +209,7 @@ OPERATIONS: list[tuple[Door, str]] = [
     (MAKES, "POST parties/ | tasks/ | machines/ | notifications/read"),
     (MAKES, "PUT documents/mirrored/{source}/{source_id}"),
     # Of the customer in the body: see test_references.
-    (MAKES, "POST tickets/ | privacy/requests"),
+    (MAKES, "POST tickets/"),
     (API_SEES, "GET parties/{party_id} | parties/{party_id}/people | timeline/{party_id}"),
     (API_SEES, "GET activities/{activity_id} | tasks/{task_id} | needs/{need_id}"),
     (API_SEES, "GET buying-centre/of/{party_id}/stances | buying-centre/of/{party_id}/warnings"),
@@ -246,7 +246,7 @@ OPERATIONS: list[tuple[Door, str]] = [
     (API_HANDLES, "POST papers/of/{party_id} | privacy/consents/of/{party_id}"),
     (API_HANDLES, "POST privacy/requests/{request_id}/move"),
     (API_HANDLES, "PUT credit/{party_id}"),
-    (API_ADDS, "POST activities/of/{party_id}"),
+    (API_ADDS, "POST activities/of/{party_id} | privacy/requests"),
     (door(OWNER=IN, READER=REFUSED), "POST notifications/{notification_id}/read"),
 ]
 

@@ -2,8 +2,10 @@ import datetime as dt
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema, Status
 
 from scheda.core.parties.public import Party
@@ -106,7 +108,9 @@ def record_consent(request: PersonRequest, party_id: UUID, body: ConsentIn) -> S
     """Adds an entry: given, withdrawn, objected, or an objection taken back."""
     refuse_without(request, CONSENT, CREATE)
     party = get_object_or_404(_reached(request), pk=party_id)
-    purpose = get_object_or_404(ConsentPurpose, key=body.purpose, is_active=True)
+    purpose = ConsentPurpose.objects.filter(key=body.purpose, is_active=True).first()
+    if purpose is None:
+        raise ValidationError({"purpose": _("There is no such purpose.")})
     facts = body.model_dump(exclude={"purpose", "kind"})
     entry = consents.record(
         party, purpose=purpose, kind=body.kind, by=request.user,
@@ -117,7 +121,9 @@ def record_consent(request: PersonRequest, party_id: UUID, body: ConsentIn) -> S
 
 @router.get("consents/of/{uuid:party_id}/may", response={200: AnswerOut, **ERRORS},
             summary="Ask whether a customer may be contacted")  # fmt: skip
-def may(request: PersonRequest, party_id: UUID, purpose: Key, channel: Ways) -> AnswerOut:
+def may(
+    request: PersonRequest, party_id: UUID, purpose: Key = "", channel: Ways = "any"
+) -> AnswerOut:
     """Ask at the moment of sending: what nobody agreed to is a no."""
     refuse_without(request, *VIEW_CONSENTS)
     party = get_object_or_404(Party.objects.visible_to(request.user), pk=party_id)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scheda.core.parties.public import VIEW_PARTIES, Party
 from scheda.foundation.access.rights import rights_of
+from scheda.foundation.accounts.permissions import ADMINISTER
 from scheda.foundation.screens.base import Screen
 
 ROOMS = {
@@ -31,7 +32,9 @@ class RoomScreen(Screen):
     @property
     def rooms(self) -> list[dict[str, Any]]:
         here = self.request.path
-        places = [(reverse(f"privacy:{key}"), label) for key, label in ROOMS.items()]
+        shut = set() if self.request.user.may(*ADMINISTER) else {"retention"}
+        open_ones = ((key, label) for key, label in ROOMS.items() if key not in shut)
+        places = [(reverse(f"privacy:{key}"), label) for key, label in open_ones]
         return [{"url": url, "label": label, "current": url == here} for url, label in places]
 
 
@@ -40,6 +43,9 @@ def parties_of_desk(user: Any) -> Any:
     return Party.objects.all().reached_by(user, rights_of(user).scope(*VIEW_PARTIES))
 
 
-def party_of_desk(request: HttpRequest, pk: UUID) -> Party:
-    found: Party = get_object_or_404(parties_of_desk(request.user), pk=pk)
+def party_of_desk(request: HttpRequest, pk: UUID, permission: tuple[str, str]) -> Party:
+    """A party that this very right reaches."""
+    scope = rights_of(request.user).scope(*permission)
+    reached = parties_of_desk(request.user).reached_by(request.user, scope)
+    found: Party = get_object_or_404(reached, pk=pk)
     return found

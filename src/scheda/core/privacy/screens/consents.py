@@ -14,11 +14,12 @@ from scheda.core.privacy import forms
 from scheda.core.privacy.fields import consent_fields
 from scheda.core.privacy.models import Consent, ConsentPurpose
 from scheda.core.privacy.models.consents import CONSENT
-from scheda.core.privacy.permissions import EDIT_REQUESTS, RECORD_CONSENTS, VIEW_CONSENTS
+from scheda.core.privacy.permissions import RECORD_CONSENTS, VIEW_CONSENTS, VIEW_REQUESTS
 from scheda.core.privacy.screens.base import RoomScreen
 from scheda.core.privacy.services import consents, importing
 from scheda.foundation.access.rights import rights_of
 from scheda.foundation.access.scope import CREATE
+from scheda.foundation.accounts.permissions import ADMINISTER
 from scheda.foundation.files.services import attaching
 from scheda.foundation.screens.form import FormScreen
 from scheda.foundation.screens.list import ListScreen
@@ -95,20 +96,24 @@ class ImportConsents(FormScreen):
 
 class Purposes(RoomScreen):
     title = _("Purposes and wordings")
-    permission = EDIT_REQUESTS
+    permission = VIEW_REQUESTS
     template_name = "privacy/purposes.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
         found = ConsentPurpose.objects.annotate(entries=Count("consents", distinct=True))
-        return self.show(purposes=found.prefetch_related("wordings"))
+        return self.show(purposes=found.prefetch_related("wordings"), may_change=self.may_change)
 
     def records(self) -> Any:
         return ConsentPurpose.objects.all()
 
+    @property
+    def may_change(self) -> bool:
+        return bool(self.request.user.may(*ADMINISTER))
+
 
 class EditPurpose(FormScreen):
     title = _("Purpose")
-    permission = EDIT_REQUESTS
+    permission = ADMINISTER
     back_url = "/privacy/purposes/"
 
     def records(self) -> Any:
@@ -124,7 +129,7 @@ class EditPurpose(FormScreen):
 
 class NewWording(FormScreen):
     title = _("New wording")
-    permission = EDIT_REQUESTS
+    permission = ADMINISTER
     form_class = forms.WordingForm
     back_url = "/privacy/purposes/"
 

@@ -35,7 +35,7 @@ from scheda.core.privacy.screens.printing import certificate_pdf
 from scheda.core.privacy.services import access_files, consents, erasing, guarding
 from scheda.core.privacy.services.certificates import facts_of
 from scheda.core.privacy.services.holdings import holdings, mentions, subject_of
-from scheda.foundation.access.scope import EDIT
+from scheda.foundation.access.scope import EDIT, EXPORT
 from scheda.foundation.audit.reads import DOWNLOADED, note_read
 from scheda.foundation.screens.base import Screen
 from scheda.foundation.screens.form import FormScreen
@@ -51,13 +51,9 @@ class OfParty(Screen):
     def records(self) -> Any:
         return parties_of_desk(self.request.user)
 
-    def is_allowed(self) -> bool:
-        """Whoever may do this to anybody still has to see this very one."""
-        return super().is_allowed() and bool(self.party.pk)
-
     @cached_property
     def party(self) -> Party:
-        return party_of_desk(self.request, self.kwargs["party"])
+        return party_of_desk(self.request, self.kwargs["party"], self.permission or VIEW_REQUESTS)
 
     @property
     def home_url(self) -> str:
@@ -104,8 +100,10 @@ class TakeAccessFile(Screen):
     dangerous = frozenset({"GET"})
 
     def records(self) -> Any:
-        seen = Copy.objects.visible_to(self.request.user).existing()
-        return seen.filter(kind=Copy.Kind.ACCESS, until__gte=timezone.now()).exclude(stored_as="")
+        reached = Copy.objects.allowed(self.request.user, EXPORT).existing()
+        return reached.filter(kind=Copy.Kind.ACCESS, until__gte=timezone.now()).exclude(
+            stored_as=""
+        )
 
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponseBase:
         copy = get_object_or_404(self.records(), pk=pk)
@@ -118,7 +116,13 @@ class TakeAccessFile(Screen):
         return answer
 
 
-class Restrict(OfParty, FormScreen):
+class PartyForm(OfParty, FormScreen):
+    def record(self, pk: UUID | None) -> None:
+        """There is none yet; who does not see the party does not get further than this."""
+        _seen = self.party
+
+
+class Restrict(PartyForm):
     title = _("Restrict the use")
     permission = RESTRICT
     form_class = forms.ReasonForm
@@ -129,7 +133,7 @@ class Restrict(OfParty, FormScreen):
         return self.home_url
 
 
-class Hold(OfParty, FormScreen):
+class Hold(PartyForm):
     title = _("Legal hold")
     permission = HOLD_BACK
     form_class = forms.HoldForm
@@ -174,7 +178,7 @@ class Release(EndGuard):
         return self.leave_to(record)
 
 
-class Erase(OfParty, FormScreen):
+class Erase(PartyForm):
     """The plan first: every table, every file, every copy, and what the law keeps."""
 
     title = _("Erase")

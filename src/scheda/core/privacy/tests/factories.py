@@ -60,7 +60,7 @@ class PrivacyRequestFactory(DjangoModelFactory):
     class Meta:
         model = PrivacyRequest
 
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.Sequence(lambda n: 900_001 + n)
     kind = PrivacyRequest.Kind.ACCESS
     party = factory.SubFactory(PartyFactory)
     owner = factory.SubFactory(UserFactory)

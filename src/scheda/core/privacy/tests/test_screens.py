@@ -23,8 +23,7 @@ from scheda.foundation.access.scope import Scope
 from scheda.foundation.audit.reads import SHOWN, note_read
 
 pytestmark = pytest.mark.django_db
-PAGES = ("desk", "register", "usage", "requests", "consents", "retention", "copies", "erasures",
-         "purposes")  # fmt: skip
+PAGES = ("desk", "register", "usage", "requests", "consents", "copies", "erasures", "purposes")
 
 
 @pytest.fixture
@@ -268,6 +267,8 @@ def test_a_copy_is_destroyed_from_the_list(page, clerk):
 
 
 def test_administrators_alone_switch_rules_on(page, clerk):
+    assert page("privacy:retention").status_code == 200
     assert page.signed_in_as(clerk)("privacy:rule", kind="needs").status_code == 404
+    assert page("privacy:retention").status_code == 404
     assert reverse("privacy:rule", args=["needs"])
     assert guarding.hold(PartyFactory(), reason="Lawsuit", by=clerk)
