@@ -113,12 +113,7 @@ def records_of(owner: Any, team: Any) -> dict[str, Any]:
         "other_ticket": TicketFactory(party=party),
         "step": TicketStepFactory(ticket=ticket),
         "backup_set": BackupSetFactory(),
-        "privacy_request": (asked := PrivacyRequestFactory(party=party, owner=owner)),
-        "copy": CopyFactory(party=party, by=owner),
-        "access_file": access_files.make(party, by=owner),
-        "erasure": ErasureFactory(by=owner, request=asked),
-        "restriction": RestrictionFactory(party=party),
-        "hold": LegalHoldFactory(party=party),
+        **privacy_of(party, owner),
         "file": attach(
             SimpleUploadedFile("nota.txt", b"a note"),
             record_type="parties.party",
@@ -126,6 +121,19 @@ def records_of(owner: Any, team: Any) -> dict[str, Any]:
             party_id=party.pk,
             by=owner,
         ),
+    }
+
+
+def privacy_of(party: Any, owner: Any) -> dict[str, Any]:
+    """What the desk holds about the customer."""
+    asked = PrivacyRequestFactory(party=party, owner=owner)
+    return {
+        "privacy_request": asked,
+        "copy": CopyFactory(party=party, by=owner),
+        "access_file": access_files.make(party, by=owner),
+        "erasure": ErasureFactory(by=owner, request=asked),
+        "restriction": RestrictionFactory(party=party),
+        "hold": LegalHoldFactory(party=party),
     }
 
 

@@ -51,7 +51,8 @@ def cage(office: Office) -> Cage:
     plant(cage, "another's, private", stranger, owner=stranger, is_private=True)
     plant(cage, "private", distant, owner=distant, team=office["team"], is_private=True)
     office.things["team_name_is_known"] = elsewhere
-    cage.places = {word: place for word, place in cage.places.items() if word != str(elsewhere.name)}
+    name = str(elsewhere.name)
+    cage.places = {word: place for word, place in cage.places.items() if word != name}
     return cage
 
 

@@ -83,10 +83,9 @@ def test_a_crowd_is_answered_as_far_as_there_is_room(monkeypatch):
         return [b""]
 
     monkeypatch.setattr(asgi, "pages", page)
-    router = Router()
+    router, crowd = Router(), 20
     router.gate = Gate(THREADS)
     router.pages = WSGIMiddleware(site, workers=THREADS)
-    crowd = 20
 
     async def one() -> int:
         said: list[Any] = []
