@@ -82,6 +82,7 @@ def make_office() -> Office:
 
 def records_of(owner: Any, team: Any) -> dict[str, Any]:
     """A customer and what is known of it."""
+    now = timezone.now()
     party = writing.create(by=owner, name="Officine Prova", team=team, owner=owner)
     writing.change(party, by=owner, version=party.version, notes="Chiama il lunedi")
     phone = reaching.add_contact_point(party, type="phone", value="049 5550171", by=owner)
@@ -99,13 +100,11 @@ def records_of(owner: Any, team: Any) -> dict[str, Any]:
         "departure": DepartureFactory(role=gone, by=owner),
         "stance": StanceFactory(party=party, person=role.person, author=owner),
         "activity": ActivityFactory(party=party, author=owner, team=team),
-        "removed_activity": ActivityFactory(
-            party=party, author=owner, team=team, removed_at=timezone.now()
-        ),
+        "removed_activity": ActivityFactory(party=party, author=owner, team=team, removed_at=now),
         "task": TaskFactory(party=party, owner=owner, team=team),
         "need": NeedFactory(party=party, author=owner),
         "paper": PaperFactory(party=party),
-        "removed_paper": PaperFactory(party=party, removed_at=timezone.now()),
+        "removed_paper": PaperFactory(party=party, removed_at=now),
         "document": DocumentFactory(party=party),
         "credit": CreditProfileFactory(party=party),
         "machine": EquipmentFactory(custodian=party),
@@ -114,14 +113,14 @@ def records_of(owner: Any, team: Any) -> dict[str, Any]:
         "step": TicketStepFactory(ticket=ticket),
         "backup_set": BackupSetFactory(),
         **privacy_of(party, owner),
-        "file": attach(
-            SimpleUploadedFile("nota.txt", b"a note"),
-            record_type="parties.party",
-            record_id=party.pk,
-            party_id=party.pk,
-            by=owner,
-        ),
+        "file": a_file_of(party, owner),
     }
+
+
+def a_file_of(party: Any, owner: Any) -> Any:
+    upload = SimpleUploadedFile("nota.txt", b"a note")
+    where = {"record_type": "parties.party", "record_id": party.pk, "party_id": party.pk}
+    return attach(upload, **where, by=owner)
 
 
 def privacy_of(party: Any, owner: Any) -> dict[str, Any]:
