@@ -10,8 +10,8 @@ LEDGER = "ledger_entry"
 APART = (*KEY_TABLES, LEDGER)
 """Kept in the keys part, never beside the data."""
 
-FLEETING = ("django_session", "cache_entry", "procrastinate_workers")
-"""Nobody stays signed in over a restore; the others mean nothing later."""
+FLEETING = ("django_session", "cache_entry")
+"""Nobody stays signed in over a restore; what is cached means nothing later."""
 
 Connection = psycopg.Connection[tuple[object, ...]]
 

@@ -1,7 +1,7 @@
 import shutil
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from scheda.foundation.backup import keeping, keys, loading
 from scheda.foundation.backup.errors import BackupTrouble
@@ -17,6 +17,16 @@ from scheda.foundation.embedded.credentials import OWNER, SUPERUSER
 from scheda.foundation.ledger.noting import hidden, note
 
 pytestmark = pytest.mark.django_db
+
+
+def a_job_at_work() -> None:
+    """As the backup of the night is one itself while it is made."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH worker AS (INSERT INTO procrastinate_workers DEFAULT VALUES RETURNING id)"
+            " INSERT INTO procrastinate_jobs (queue_name, task_name, status, worker_id)"
+            " SELECT 'long', 'of the night', 'doing', id FROM worker"
+        )
 
 
 def stored_file(shelf):
@@ -51,6 +61,7 @@ def test_damage_is_noticed_and_told(shelf, attachment, published, harm):
 @pytest.mark.django_db(transaction=True)
 def test_what_comes_out_is_what_went_in(shelf, attachment, django_user_model):
     django_user_model.objects.create_user(email="anna@example.com", name="Anna", password="x")
+    a_job_at_work()
     made = make_set(shelf)
 
     proof = verify(shelf, made.id)
