@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from scheda.foundation.audit import sealing
+from scheda.foundation.crypto.errors import MasterKeyProblem
 from scheda.foundation.jobs import reaping
 from scheda.foundation.jobs.decorators import reaping_rounds
 from scheda.foundation.jobs.lanes import LANES
@@ -73,7 +74,7 @@ def _seal() -> None:
     close_old_connections()
     try:
         sealing.seal()
-    except (DatabaseError, OSError):
+    except (DatabaseError, OSError, MasterKeyProblem):
         logger.exception("Could not seal the audit log")
     finally:
         close_old_connections()

@@ -63,8 +63,14 @@ def _shell(request: HttpRequest) -> Shell:
         bell_url=reverse("notifications:bell"),
         # Only the web server proper can tell pages anything; the development server cannot.
         live_url="/live/" if "asgi.scope" in request.META else "",
-        alarms=ringing() if getattr(request.user, "is_administrator", False) else [],
+        alarms=_alarms(request),
     )
+
+
+def _alarms(request: HttpRequest) -> list[Alarm]:
+    """For administrators; whom a request refused early comes from is not known."""
+    user = getattr(request, "user", None)
+    return ringing() if getattr(user, "is_administrator", False) else []
 
 
 def _entries(request: HttpRequest) -> list[tuple[MenuItem, Entry]]:

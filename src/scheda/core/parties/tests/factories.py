@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 from scheda.core.parties.models import Address, ContactPoint, Party, Relationship
 from scheda.core.parties.permissions import PARTY, PARTY_TYPE
 from scheda.foundation.access.models import FieldRule
+from scheda.foundation.access.rights import forget_rights
 from scheda.foundation.access.scope import VIEW, Scope
 from scheda.foundation.access.tests.factories import FieldRuleFactory, person_who_may
 from scheda.foundation.accounts.models import User
@@ -88,3 +89,4 @@ def _with(user: User, facts: dict[str, Any]) -> User:
 def _rule(user: User, field: str, effect: str) -> None:
     for role in user.roles.all():
         FieldRuleFactory(role=role, field=field, effect=effect)
+    forget_rights(user)

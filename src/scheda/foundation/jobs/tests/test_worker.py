@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
 from scheda.foundation.events.event import publish
+from scheda.foundation.jobs.lanes import LANES
 from scheda.foundation.jobs.models import FailedAttempt
 from scheda.foundation.jobs.tests.chores import DAWDLES, ChoreAsked, carry_out, done, stumble
 from scheda.foundation.jobs.tests.workers import a_worker, eventually
@@ -91,7 +92,7 @@ def test_many_jobs_do_not_hold_up_the_clock():
 
 def test_a_worker_that_is_asked_to_stop_takes_its_leave():
     with a_worker() as worker:
-        eventually(lambda: ProcrastinateWorker.objects.count() == 3, within=20)
+        eventually(lambda: ProcrastinateWorker.objects.count() == len(LANES), within=20)
         worker.terminate()
 
         assert worker.wait(timeout=10) == 0

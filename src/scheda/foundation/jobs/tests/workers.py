@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import quote, urlencode
 
+from django.conf import settings
 from django.db import connection
 
 
@@ -15,7 +16,7 @@ from django.db import connection
 def a_worker(**environment: str) -> Iterator["subprocess.Popen[bytes]"]:
     process = subprocess.Popen(
         [sys.executable, "-m", "scheda.foundation.jobs.tests.worker"],
-        env={**os.environ, "DATABASE_URL": database_url(), **environment},
+        env={**os.environ, **places(), **environment},
     )
     try:
         yield process
@@ -32,6 +33,11 @@ def eventually(happened: Callable[[], object], *, within: float) -> float:
             raise AssertionError(f"It did not happen within {within} s.")
         time.sleep(0.1)
     return time.monotonic() - began
+
+
+def places() -> dict[str, str]:
+    """The test's database, and the key of what is sealed in it."""
+    return {"DATABASE_URL": database_url(), "SCHEDA_KEY_FILE": str(settings.MASTER_KEY_FILE)}
 
 
 def database_url() -> str:
