@@ -86,8 +86,11 @@ def office_windows(browser: Browser, instance: Instance) -> Iterator[Windows]:
 
 
 @pytest.fixture(scope="module")
-def agent(office_windows: Windows, administrator: StorageState, instance: Instance) -> Colleague:
+def agent(
+    office_windows: Windows, administrator: StorageState, instance: Instance, office: Office
+) -> Colleague:
     """Invited by the administrator into a team and with a role; then in by the letter."""
+    office.confirm()
     at_desk, email, team = office_windows.open(administrator), new_email("Sara"), "Area Est"
     make_team(at_desk, team)
     let_export_own(at_desk, AGENT)

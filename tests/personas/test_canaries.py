@@ -179,11 +179,12 @@ def test_a_hidden_field_neither_sorts_nor_filters(name: str, office: Office, hid
     """A list narrowed or ordered by it is the list as it was: nobody guesses letter by letter."""
     persona, _cage = hidden_fields
     plain = rows_of(persona, office, f"/{name}/?")
-    for kind in record_types:
-        for one in kind.fields or ():
-            if one.kind in WORDS and not one.is_link:
-                for asked in ({one.key: "kanarek"}, {one.key: "zz"}, {"sort": one.key}):
-                    assert rows_of(persona, office, f"/{name}/?{urlencode(asked)}") == plain
+    every = [one for kind in record_types for one in kind.fields or ()]
+    shown = {one.key for one in every if one.is_link}
+    for one in every:
+        if one.kind in WORDS and one.key not in shown:
+            for asked in ({one.key: "kanarek"}, {one.key: "zz"}, {"sort": one.key}):
+                assert rows_of(persona, office, f"/{name}/?{urlencode(asked)}") == plain, asked
 
 
 @pytest.mark.parametrize(
