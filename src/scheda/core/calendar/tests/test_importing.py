@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 import time_machine
+from icalendar import Todo
 
 from scheda.core.activities.public import Series, Task
 from scheda.core.calendar.models import OutsideEvent
@@ -153,7 +154,7 @@ def test_further_days_of_an_event_come_in_too(owner):
 
 
 def test_a_thing_to_do_is_a_task(owner):
-    todo = event(DUE="20261209T100000Z").replace("VEVENT", "VTODO")
+    todo = event(DUE="20261209T100000Z").replace("VEVENT", Todo.name)
     brought_in(calendar(todo), by=owner)
 
     assert the_task().kind == "todo"

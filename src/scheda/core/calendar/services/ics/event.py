@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from icalendar import Todo
 from icalendar.cal.component import Component
 
 from scheda.core.calendar.queries.periods import midnight
@@ -30,7 +31,7 @@ class TooStrange(Exception):
 
 def event_of(part: Component, *, method: str, today: dt.date) -> Outside:
     doubts: list[str] = []
-    is_todo = part.name == "VTODO"
+    is_todo = part.name == Todo.name
     start, is_all_day = _start(part, doubts, today)
     ends = _end(part, start, doubts, is_all_day=is_all_day, is_todo=is_todo)
     status = str(part.get("STATUS", "")).upper()

@@ -12,7 +12,7 @@ Guest = dict[str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class Outside:
-    """One VEVENT or VTODO. Moments are aware; `zone` is the clock by which it repeats."""
+    """One event or thing to do. Moments are aware; `zone` is the clock by which it repeats."""
 
     uid: str
     starts: Moment

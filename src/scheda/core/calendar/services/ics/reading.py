@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from icalendar import Calendar
+from icalendar import Calendar, Event, Todo
 from icalendar.cal.component import Component
 
 from scheda.core.calendar.services.ics.event import TooStrange, event_of
@@ -17,7 +17,7 @@ DEEPEST = 8
 PART = re.compile(r"^(BEGIN|END):", re.MULTILINE | re.IGNORECASE)
 OFFSET = re.compile(r"was ([+-]?\d+)")
 SHOWN = 120
-OURS = {"VEVENT", "VTODO"}
+OURS = {Event.name, Todo.name}
 BYSTANDERS = {"VFREEBUSY", "VJOURNAL", "VAVAILABILITY"}
 
 
