@@ -3,9 +3,9 @@
 import csv
 import datetime as dt
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import dropwhile
 from tempfile import TemporaryFile
 from typing import IO, Any
 from unicodedata import category
@@ -25,11 +25,7 @@ BATCH = 2_000
 ROWS_OF_A_SHEET, LONGEST_TEXT, FIRST_YEAR_OF_SHEETS = 1_048_575, 32_767, 1900
 BYTE_ORDER_MARK = "\ufeff"
 RISKY = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-SIGNS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
-UNSEEN = "".join(
-    sign for sign in map(chr, range(sys.maxunicode)) if sign.isspace() or category(sign) == "Cf"
-)
-"""White space of every width, and signs that take no room: a reader may drop them first."""
+SIGNS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 NUMBER = re.compile(r"-?\d[\d.,]*")
 Convert = Callable[[Any], Any]
 
@@ -38,9 +34,15 @@ def safe_cell(value: Any) -> Any:
     """Text that a spreadsheet would run as a formula gets an apostrophe; figures stay figures."""
     if not isinstance(value, str) or value[:1].isalnum():
         return value
-    if not value.lstrip(" ").startswith(RISKY) and not value.lstrip(UNSEEN).startswith(SIGNS):
+    first_seen = next(dropwhile(is_unseen, value), "")
+    if not value.lstrip(" ").startswith(RISKY) and first_seen not in SIGNS:
         return value
     return value if NUMBER.fullmatch(value) else f"'{value}"
+
+
+def is_unseen(sign: str) -> bool:
+    """White space of every width, and signs that take no room: a reader may drop them first."""
+    return sign.isspace() or category(sign) == "Cf"
 
 
 class Export:

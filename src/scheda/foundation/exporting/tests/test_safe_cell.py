@@ -1,11 +1,12 @@
 import csv
 import io
+from itertools import dropwhile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheda.foundation.exporting.files import UNSEEN, safe_cell
+from scheda.foundation.exporting.files import is_unseen, safe_cell
 
 FULL_WIDTH = "\uff1d1+1"
 
@@ -51,7 +52,7 @@ def test_no_cell_of_a_file_begins_like_a_formula(text):
     [row] = csv.reader(io.StringIO(file.getvalue(), newline="")) or [[""]]
 
     first = "".join(row).lstrip(" ")[:1]
-    hidden = "".join(row).lstrip(UNSEEN)[:1] if not "".join(row)[:1].isalnum() else ""
+    hidden = next(dropwhile(is_unseen, "".join(row)), "")
     is_number = "".join(row)[:1] == "-" and "".join(row)[1:2].isdecimal()
     assert is_number or not hidden or hidden not in set("=+-@\uff1d\uff0b\uff0d\uff20")
     assert is_number or first not in set("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
