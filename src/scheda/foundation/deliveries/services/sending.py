@@ -35,6 +35,8 @@ LIMIT = 30
 LEASE = dt.timedelta(seconds=40)
 """With the round of 15 s: what a killed worker had taken is tried again within a minute."""
 LONGEST_WAIT = dt.timedelta(days=1)
+TRIES, PAUSE = 20, 0.25
+"""How often, and every how many seconds, to look for a delivery that is not committed yet."""
 CLAIM = """
 UPDATE deliveries_delivery AS mine
 SET state = 'leased', lease = %(lease)s,
@@ -71,8 +73,17 @@ def carry(delivery_id: UUID) -> State | None:
     return result.state if _finish(delivery, lease, result) else None
 
 
+def _wait_for(delivery_id: UUID) -> None:
+    """A worker queues on a connection of its own, so a job may come before what it is about."""
+    for _try in range(TRIES):
+        if Delivery.objects.filter(pk=delivery_id).exists():
+            return
+        time.sleep(PAUSE)
+
+
 def _claim(delivery_id: UUID, lease: UUID) -> str | None:
     """The state it was in; None when it is not to be had."""
+    _wait_for(delivery_id)
     with connection.cursor() as cursor:
         cursor.execute(CLAIM, {"id": delivery_id, "lease": lease, "time": LEASE.total_seconds()})
         row = cursor.fetchone()
