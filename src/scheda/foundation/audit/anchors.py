@@ -10,13 +10,14 @@ import os
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
 from scheda.foundation.audit.models import Seal
 from scheda.foundation.crypto.master import derived_key
+from scheda.foundation.embedded.durable import append_lines
 from scheda.foundation.embedded.places import Places
 
 
@@ -82,21 +83,5 @@ def _lines() -> Iterator[dict[str, Any]]:
                 continue
 
 
-def _is_torn(file: IO[bytes]) -> bool:
-    """A crash left the last line without its end."""
-    if not file.seek(0, os.SEEK_END):
-        return False
-    file.seek(-1, os.SEEK_END)
-    return file.read(1) != b"\n"
-
-
 def _append(lines: Iterable[dict[str, Any]]) -> None:
-    text = "".join(f"{json.dumps(line)}\n" for line in lines)
-    if not text:
-        return
-    path().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND
-    with os.fdopen(os.open(path(), flags, 0o600), "a+b") as file:
-        file.write(b"\n" * _is_torn(file) + text.encode())
-        file.flush()
-        os.fsync(file.fileno())
+    append_lines(path(), map(json.dumps, lines))

@@ -15,7 +15,8 @@ from scheda.foundation.backup.errors import Damaged
 from scheda.foundation.backup.manifest import StoredFile
 from scheda.foundation.backup.places import Shelf
 from scheda.foundation.backup.stream import CHUNK, SealedWriter, key_of_part, opened
-from scheda.foundation.backup.swap import FOLDERS, make_durable
+from scheda.foundation.backup.swap import FOLDERS
+from scheda.foundation.embedded.durable import make_folder_durable
 
 LIST = "files"
 
@@ -58,7 +59,7 @@ def seal(source: Path, shelf: Shelf, path: str) -> StoredFile:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(target)
-    make_durable(target.parent)
+    make_folder_durable(target.parent)
     return StoredFile(path, name, key.hex(), writer.size, digest.hexdigest())
 
 

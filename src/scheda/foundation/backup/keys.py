@@ -18,11 +18,11 @@ from scheda.foundation.backup import errors
 from scheda.foundation.backup.errors import Damaged
 from scheda.foundation.backup.places import keys_folder
 from scheda.foundation.backup.stream import SealedWriter, key_of_part, opened
-from scheda.foundation.backup.swap import make_durable
 from scheda.foundation.crypto import keyring
 from scheda.foundation.crypto.errors import KeyDestroyed, MasterKeyProblem
 from scheda.foundation.crypto.master import derived_key
 from scheda.foundation.crypto.models import KeyringEntry
+from scheda.foundation.embedded.durable import make_folder_durable
 
 PART = "keys"
 KEPT_DAYS = 7
@@ -97,7 +97,7 @@ def write_part(set_id: str, secret: bytes, rows: Iterator[tuple[str, dict[str, A
         file.flush()
         os.fsync(file.fileno())
     draft.replace(part_file(set_id))
-    make_durable(folder())
+    make_folder_durable(folder())
 
 
 def read_part(set_id: str, secret: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -151,7 +151,7 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    make_durable(path.parent)
+    make_folder_durable(path.parent)
 
 
 def _overwrite(path: Path) -> None:

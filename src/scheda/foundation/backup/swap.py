@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scheda.foundation.embedded.durable import make_folder_durable
 from scheda.foundation.embedded.places import Places
 
 FOLDERS = ("files", "imports")
@@ -73,7 +74,7 @@ def write_plan(site: Site, replaced: Path) -> None:
     with draft.open("rb") as file:
         os.fsync(file.fileno())
     draft.rename(site.plan)
-    make_durable(site.data)
+    make_folder_durable(site.data)
 
 
 def leaves(coming: Iterable[str]) -> set[str]:
@@ -93,22 +94,14 @@ def finish(site: Site) -> None:
     for name in plan["leaving"]:
         if (site.data / name).exists() and not (replaced / name).exists():
             (site.data / name).rename(replaced / name)
-    make_durable(replaced)
+    make_folder_durable(replaced)
     for name in plan["coming"]:
         if (site.growing / name).exists():
             (site.growing / name).rename(site.data / name)
-    make_durable(site.data)
+    make_folder_durable(site.data)
     site.plan.unlink()
     site.discard()
 
 
 def replaced_folders(data: Path) -> list[Path]:
     return sorted(data.glob(f"{REPLACED}*"))
-
-
-def make_durable(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

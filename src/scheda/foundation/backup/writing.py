@@ -18,7 +18,7 @@ from scheda.foundation.backup.manifest import Manifest, StoredFile
 from scheda.foundation.backup.opening import DATABASE, MANIFEST, open_set, read_database
 from scheda.foundation.backup.places import Shelf
 from scheda.foundation.backup.stream import CHUNK, SealedWriter, key_of_part
-from scheda.foundation.backup.swap import make_durable
+from scheda.foundation.embedded.durable import make_folder_durable
 from scheda.foundation.ledger.noting import NEWEST
 
 PATIENCE = "60s"
@@ -66,9 +66,9 @@ def write_set(shelf: Shelf, set_id: str) -> Manifest:
     )
     write_manifest(draft, manifest, secret)
     read_back(shelf, set_id, secret, draft)
-    make_durable(draft)
+    make_folder_durable(draft)
     draft.rename(shelf.of_set(set_id))
-    make_durable(shelf.folder)
+    make_folder_durable(shelf.folder)
     return manifest
 
 

@@ -5,7 +5,6 @@ the keys of blind indexes and pseudonyms, which a rotation must not change. Keys
 installations have one half, which serves as both.
 """
 
-import os
 import secrets
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +23,7 @@ from scheda.foundation.crypto.key_sources import (
     next_to,
     write_durably,
 )
+from scheda.foundation.embedded.durable import make_folder_durable
 
 FORBIDDEN_MODE = 0o027
 """The group may read (a secret mounted into a container); nobody else may do anything."""
@@ -133,11 +133,3 @@ def write_key(path: Path, content: bytes) -> None:
     finally:
         draft.unlink()
     make_folder_durable(path.parent)
-
-
-def make_folder_durable(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

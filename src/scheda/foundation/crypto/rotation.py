@@ -23,11 +23,11 @@ from scheda.foundation.crypto.master import (
     MasterKey,
     forget_master_keys,
     is_kept_in_a_file,
-    make_folder_durable,
     master_keys,
     write_key,
 )
 from scheda.foundation.crypto.models import KeyringEntry, MasterVersion
+from scheda.foundation.embedded.durable import make_folder_durable
 
 BATCH = 1_000
 TURN = 0x5C4EDAF

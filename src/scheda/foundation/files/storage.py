@@ -8,6 +8,8 @@ from typing import Any
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 
+from scheda.foundation.embedded.durable import make_folder_durable
+
 
 class ContentStorage(FileSystemStorage):
     """Names are fingerprints, so an existing file is the same file and is only touched."""
@@ -31,7 +33,7 @@ class ContentStorage(FileSystemStorage):
         except BaseException:
             Path(draft).unlink(missing_ok=True)
             raise
-        _make_durable(path.parent)
+        make_folder_durable(path.parent)
         return name
 
 
@@ -41,11 +43,3 @@ def _write_durably(handle: int, content: "File[bytes]") -> None:
             file.write(chunk)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _make_durable(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

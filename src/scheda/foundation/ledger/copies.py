@@ -1,7 +1,6 @@
 """The ledger once more, as lines of a file in the folder of keys: it outlives the database."""
 
 import json
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 
+from scheda.foundation.embedded.durable import append_lines
 from scheda.foundation.embedded.locks import FileLock
 from scheda.foundation.embedded.places import Places
 from scheda.foundation.ledger.models import LedgerEntry
@@ -21,15 +21,7 @@ def path() -> Path:
 
 def add(entries: Iterable[LedgerEntry]) -> None:
     """Append, and be sure that it is on the disk."""
-    lines = "".join(f"{json.dumps(line_of(entry), cls=DjangoJSONEncoder)}\n" for entry in entries)
-    if not lines:
-        return
-    path().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
-    with os.fdopen(os.open(path(), flags, 0o600), "w") as file:
-        file.write(lines)
-        file.flush()
-        os.fsync(file.fileno())
+    append_lines(path(), (json.dumps(line_of(one), cls=DjangoJSONEncoder) for one in entries))
 
 
 def add_missing() -> int:
