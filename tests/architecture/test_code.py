@@ -138,3 +138,13 @@ def test_the_repository_speaks_of_the_product_alone():
         for path in spoken
         if (found := UNSPEAKABLE.search(path.read_text(errors="replace")))
     ] == []
+
+
+def test_settings_of_the_database_end_with_their_transaction():
+    """A connection goes back to the pool with whatever was set on it for the session."""
+    kept = re.compile(r"""["']SET (?!LOCAL\b|TRANSACTION\b)\w+ ?(=|TO\b|\w+ =)""", re.IGNORECASE)
+    its_own = {"src/scheda/foundation/backup/writing.py"}
+
+    found = {short(path) for path in product_files() if kept.search(path.read_text("utf-8"))}
+
+    assert found == its_own

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 
-TELL = "UPDATE importing_importrun SET progress = %s, updated_at = now() WHERE id = %s"
 # Nobody waits for a figure: rather skip it than stand in the way of the import.
-IMPATIENCE = "SET lock_timeout = '200ms'"
+TELL = """
+UPDATE importing_importrun SET progress = %s, updated_at = now()
+WHERE id IN (SELECT id FROM importing_importrun WHERE id = %s FOR NO KEY UPDATE SKIP LOCKED)
+"""
 
 
 def nothing(_done: int) -> None:
@@ -28,8 +30,6 @@ def telling(run_id: UUID) -> Iterator[Callable[[int], None]]:
             connection.close()
 
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(IMPATIENCE)
         yield tell
     finally:
         connection.close()
