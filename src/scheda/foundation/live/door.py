@@ -37,7 +37,7 @@ class Door:
         self._is_closing = False
         self._tasks: list[asyncio.Task[None]] = []
         # Of its own, so that busy pages do not keep it waiting, and one, so that it stays small.
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="live")
+        self.thread = ThreadPoolExecutor(1, thread_name_prefix="live")
 
     def open(self) -> None:
         loop = asyncio.get_running_loop()
@@ -57,7 +57,7 @@ class Door:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        self._thread.shutdown(wait=False)
+        self.thread.shutdown(wait=False)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         try:
@@ -118,7 +118,7 @@ class Door:
 
     async def _judged(self, claims: Iterable[Claim]) -> dict[Claim, Verdict]:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, _judge, list(claims))
+        return await loop.run_in_executor(self.thread, _judge, list(claims))
 
 
 def _judge(claims: list[Claim]) -> dict[Claim, Verdict]:

@@ -94,6 +94,7 @@ class LivePages:
         self.run(self.door.close())
         for page in self._pages:
             page.leave()
+        self.door.thread.shutdown()  # Who is being judged still reads the tables.
 
     def run(self, work: Any) -> Any:
         future: Future[Any] = asyncio.run_coroutine_threadsafe(work, self.loop)

@@ -16,6 +16,7 @@ from scheda.foundation.crypto.master import ensure_master_key
 from scheda.foundation.testing.catalogues import write_again
 from scheda.foundation.testing.facts import Fact, QueuedJob, published_facts, queued
 from scheda.foundation.testing.letters import letters_that_leave
+from scheda.foundation.testing.others import wait_for_others
 from scheda.foundation.testing.page import Page
 
 
@@ -53,6 +54,7 @@ def no_jobs_left(request: pytest.FixtureRequest) -> Iterator[None]:
         keyring.cache.clear()  # Its keys went with the tables of the test before.
     yield
     if commits:
+        wait_for_others()
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
