@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
+from scheda.core.parties.filling import code_of
 from scheda.core.parties.models import Party
 from scheda.foundation.bench.scale import Scale
 from scheda.modules.documents.models import Document
@@ -53,6 +54,13 @@ def test_one_seed_makes_one_company():
 def test_no_customers_are_refused():
     with pytest.raises(CommandError, match="how many"):
         call_command("generate", customers=0, stdout=StringIO())
+
+
+@pytest.mark.parametrize(("number", "code"), [("7", "C-00007"), ("1234567", "C-1234567")])
+def test_codes_grow_with_the_company(number, code):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {code_of(number)}")
+        assert cursor.fetchone() == (code,)
 
 
 def test_a_few_are_large_and_most_are_small():

@@ -44,11 +44,13 @@ CROSS JOIN LATERAL (SELECT
     CASE WHEN kind = 'call' THEN pg_temp.pick(%(outcomes)s, number, 28) ELSE '' END AS outcome,
     CASE WHEN kind <> 'note' THEN 1 + floor(40 * pg_temp.chance(number, 29) ^ 3)::int END
         AS minutes,
-    CASE WHEN pg_temp.chance(number, 30) < 0.4 THEN 'in' ELSE 'out' END AS direction
+    CASE WHEN pg_temp.chance(number, 30) < 0.4 THEN 'in' ELSE 'out' END AS direction,
+    pg_temp.made({activity}, number) AS activity_id, pg_temp.customer(company) AS company_id,
+    CASE WHEN person IS NOT NULL THEN pg_temp.person(person) END AS person_id
 ) AS told
 """
 FACTS = """jsonb_build_object('outcome', outcome, 'minutes', minutes, 'edited', false,
-    'person_id', coalesce({person}::text, ''), 'linked', '[]'::jsonb, 'files', '[]'::jsonb)"""
+    'person_id', coalesce(person_id::text, ''), 'linked', '[]'::jsonb, 'files', '[]'::jsonb)"""
 
 
 class ActivityFill(Fill):
@@ -64,30 +66,30 @@ class ActivityFill(Fill):
         large, mean = scale.skewed(round(lines / (1 + WITH_PERSON)))
         rows = ROWS.format(
             per_customer=PER_CUSTOMER, large=large, mean=mean, with_person=WITH_PERSON,
-            persons=scale.persons, customers=scale.customers,
+            persons=scale.persons, customers=scale.customers, activity=ACTIVITY,
         )  # fmt: skip
         source.words |= {"sentences": SENTENCES, "kinds": KINDS, "outcomes": OUTCOMES}
-        company, person = "pg_temp.customer(company)", "pg_temp.person(person)"
-        made = f"pg_temp.made({ACTIVITY}, number)"
+        told = source.draw("told", rows)
         seller = "(%(sellers)s::uuid[])[seller]"
         source.insert(
-            "activities.Activity", rows, id=made, party_id=company, person_id=person, kind="kind",
-            at="at", direction="direction", outcome="outcome", minutes="minutes", text="text",
-            author_id=seller, team_id="(%(teams)s::uuid[])[seller]", created_at="at",
+            "activities.Activity", told, id="activity_id", party_id="company_id",
+            person_id="person_id", kind="kind", at="at", direction="direction",
+            outcome="outcome", minutes="minutes", text="text", author_id=seller,
+            team_id="(%(teams)s::uuid[])[seller]", created_at="at",
         )  # fmt: skip
         line = {
             "kind": "'activity.' || kind", "channel": "kind", "at": "at", "excerpt": "text",
             "direction": "CASE kind WHEN 'note' THEN 'internal' ELSE direction END",
-            "ref_type": "'activities.activity'", "ref_id": made, "actor_id": seller,
-            "team_id": "(%(teams)s::uuid[])[seller]", "person_id": person,
-            "facts": FACTS.format(person=person), "title": "''",
+            "ref_type": "'activities.activity'", "ref_id": "activity_id", "actor_id": seller,
+            "team_id": "(%(teams)s::uuid[])[seller]", "person_id": "person_id",
+            "facts": FACTS, "title": "''",
         }  # fmt: skip
         source.insert(
-            "timeline.TimelineEntry", rows, **line, id=_line(OF_COMPANY), party_id=company
+            "timeline.TimelineEntry", told, **line, id=_line(OF_COMPANY), party_id="company_id"
         )
         source.insert(
-            "timeline.TimelineEntry", f"{rows} WHERE person IS NOT NULL", **line,
-            id=_line(OF_PERSON), party_id=person,
+            "timeline.TimelineEntry", f"{told} WHERE person_id IS NOT NULL", **line,
+            id=_line(OF_PERSON), party_id="person_id",
         )  # fmt: skip
 
 

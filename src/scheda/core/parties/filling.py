@@ -130,12 +130,13 @@ class PartyFill(Fill):
 
 
 def _companies(source: Source) -> None:
+    companies = source.draw("companies", COMPANIES)
     owned: dict[str, str] = {
         "owner_id": "(%(sellers)s::uuid[])[seller]", "team_id": "(%(teams)s::uuid[])[seller]",
     }  # fmt: skip
     source.insert(
-        "parties.Party", COMPANIES, **owned, id="pg_temp.customer(number)",
-        kind="'company'", name="name", code="'C-' || lpad(number::text, 5, '0')", country="country",
+        "parties.Party", companies, **owned, id="pg_temp.customer(number)",
+        kind="'company'", name="name", code=code_of("number"), country="country",
         vat_country="country", vat_number="vat", phone="phone", email="email", city="town",
         province="province", language="CASE country WHEN 'IT' THEN 'it' ELSE 'ro' END",
         lifecycle="pg_temp.pick(%(lifecycles)s, number, 12)",
@@ -146,23 +147,24 @@ def _companies(source: Source) -> None:
     )  # fmt: skip
     hung = {"party_id": "pg_temp.customer(number)", "is_primary": "true"}
     source.insert(
-        "parties.Address", COMPANIES, **hung, id=_made(ADDRESS), type="'legal'", city="town",
+        "parties.Address", companies, **hung, id=_made(ADDRESS), type="'legal'", city="town",
         street="pg_temp.pick(%(streets)s, number, 15)", country="country", province="province",
         street_number="(1 + number %% 180)::text", postcode="(10000 + number %% 80000)::text",
     )  # fmt: skip
     for kind, type_, value in ((PHONE, "phone", "phone"), (EMAIL, "email", "email")):
         source.insert(
-            "parties.ContactPoint", COMPANIES, **hung, id=_made(kind), type=f"'{type_}'",
+            "parties.ContactPoint", companies, **hung, id=_made(kind), type=f"'{type_}'",
             value=value, normalized=value,
         )  # fmt: skip
 
 
 def _people(source: Source) -> None:
-    people = PEOPLE.format(persons=source.scale.persons, customers=source.scale.customers)
+    rows = PEOPLE.format(persons=source.scale.persons, customers=source.scale.customers)
+    people = source.draw("people", rows)
     source.insert(
         "parties.Party", people, id="pg_temp.person(number)", kind="'person'",
         first_name="first_name", name="first_name || ' ' || last_name", last_name="last_name",
-        is_contact="true", code=f"'C-' || lpad(({source.scale.customers} + number)::text, 5, '0')",
+        is_contact="true", code=code_of(f"{source.scale.customers} + number"),
         phone="mobile",
         owner_id="(%(sellers)s::uuid[])[seller]", team_id="(%(teams)s::uuid[])[seller]",
         created_at="since",
@@ -178,6 +180,10 @@ def _people(source: Source) -> None:
         department="pg_temp.pick(%(departments)s, number, 34)",
         email="'persona' || number || '@azienda' || company || '.example'",
     )  # fmt: skip
+
+
+def code_of(number: str) -> str:
+    return f"'C-' || repeat('0', 5 - length(({number})::text)) || ({number})"
 
 
 def _made(kind: int) -> str:

@@ -33,10 +33,9 @@ def make_company(scale: Scale, *, say: Callable[[str], Any]) -> None:
     words = {"sellers": [user.pk for user, _ in staff], "teams": [team.pk for _, team in staff]}
     prepare(scale)
     for tables, work in (("tables", "fill"), ("derived", "derive")):
-        with bare(name for fill in fills for name in getattr(fill, tables)):
+        with bare((name for fill in fills for name in getattr(fill, tables)), tell):
             for first, last in scale.chunks():
                 for fill in fills:
                     getattr(fill, work)(Source(scale, first, last, dict(words)))
                 tell(f"{work}: {last:,} of {scale.customers:,} customers")
-            tell("building indexes")
     tell("done")

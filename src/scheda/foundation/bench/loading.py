@@ -4,7 +4,7 @@ Everything is a function of the number of the row and of the seed, so that areas
 rows without asking, and one seed always makes one company.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -81,6 +81,12 @@ class Source:
         values = ", ".join(given.values())
         self.run(f"INSERT INTO {kind._meta.db_table} ({names}) SELECT {values} {rows}")
 
+    def draw(self, name: str, rows: str) -> str:
+        """Work out once what several tables are filled from; answers what to select from."""
+        self.run(f"DROP TABLE IF EXISTS pg_temp.{name}")
+        self.run(f"CREATE TEMPORARY TABLE {name} ON COMMIT DROP AS SELECT * {rows}")
+        return f"FROM {name}"
+
     def run(self, statement: str) -> None:
         with connection.cursor() as cursor:
             cursor.execute(statement, {**self.words, "first": self.first, "last": self.last})
@@ -102,13 +108,13 @@ def prepare(scale: Scale) -> None:
                 seed=int(scale.seed), large_in=LARGE_IN, customer=CUSTOMER, person=PERSON
             )
         )
-        cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
+        cursor.execute("SET LOCAL maintenance_work_mem = '1GB'")
         cursor.execute("SET LOCAL work_mem = '64MB'")
         cursor.execute("SET LOCAL jit = off")
 
 
 @contextmanager
-def bare(names: Iterable[str]) -> Iterator[None]:
+def bare(names: Iterable[str], tell: Callable[[str], Any]) -> Iterator[None]:
     """Without indexes, foreign keys and history inside; all are made again at the end.
 
     Inside one transaction: whoever is interrupted finds everything as it was.
@@ -116,6 +122,13 @@ def bare(names: Iterable[str]) -> Iterator[None]:
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("Tables are laid bare in a transaction.")
     tables = sorted({apps.get_model(name)._meta.db_table for name in names})
+    again = _strip(tables)
+    yield
+    _dress(tables, again, tell)
+
+
+def _strip(tables: list[str]) -> list[str]:
+    """Answer the statements that make again what was taken off."""
     again: list[str] = []
     with connection.cursor() as cursor:
         for table in tables:
@@ -125,11 +138,16 @@ def bare(names: Iterable[str]) -> Iterator[None]:
                     cursor.execute(drop)
                     again.append(create)
             cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
-    yield
+    return sorted(again, reverse=True)  # Indexes ("C…") serve the keys ("A…").
+
+
+def _dress(tables: list[str], again: list[str], tell: Callable[[str], Any]) -> None:
     with connection.cursor() as cursor:
         for table in tables:
             cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
-        for create in sorted(again, reverse=True):  # Indexes ("C…") serve the keys ("A…").
+        for number, create in enumerate(again):
+            if number % 10 == 0:
+                tell(f"indexes and keys: {number} of {len(again)}")
             cursor.execute(create)
         for table in tables:
             cursor.execute(f'ANALYZE "{table}"')

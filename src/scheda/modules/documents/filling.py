@@ -35,7 +35,9 @@ CROSS JOIN LATERAL (SELECT net + tax AS gross, CASE WHEN kind <> 'quote'
         THEN net + tax ELSE 0 END AS open,
     CASE WHEN kind <> 'quote' THEN '' WHEN day + 30 >= current_date THEN 'sent'
         WHEN pg_temp.chance(number, 46) < 0.4 THEN 'accepted'
-        WHEN pg_temp.chance(number, 46) < 0.8 THEN 'rejected' ELSE 'expired' END AS status) AS owed
+        WHEN pg_temp.chance(number, 46) < 0.8 THEN 'rejected' ELSE 'expired' END AS status,
+    pg_temp.made({document}, number) AS document_id,
+    pg_temp.customer(company) AS company_id) AS owed
 """
 
 
@@ -52,10 +54,11 @@ class DocumentFill(Fill):
 
     def fill(self, source: Source) -> None:
         large, mean = source.scale.skewed(source.scale.documents)
-        rows = ROWS.format(per_customer=PER_CUSTOMER, large=large, mean=mean)
+        rows = ROWS.format(per_customer=PER_CUSTOMER, large=large, mean=mean, document=DOCUMENT)
         source.words["goods"] = GOODS
-        _documents(source, rows)
-        _parts(source, rows)
+        owed = source.draw("owed", rows)
+        _documents(source, owed)
+        _parts(source, owed)
 
     def derive(self, source: Source) -> None:
         parties = source.customers()
@@ -65,7 +68,7 @@ class DocumentFill(Fill):
 
 def _documents(source: Source, rows: str) -> None:
     source.insert(
-        "documents.Document", rows, id=_made(DOCUMENT), party_id="pg_temp.customer(company)",
+        "documents.Document", rows, id="document_id", party_id="company_id",
         direction="'issued'", kind="kind", number="code", date="day", sign="sign", net="net",
         tax="tax", gross="gross", amount_due="gross", open_amount="open", source="'measure'",
         source_id="code", due_on="CASE WHEN open <> 0 THEN due END", status="status",
@@ -78,9 +81,9 @@ def _documents(source: Source, rows: str) -> None:
         created_at="day + time '10:00'",
     )  # fmt: skip
     source.insert(
-        "timeline.TimelineEntry", rows, id=_made(ENTRY), party_id="pg_temp.customer(company)",
+        "timeline.TimelineEntry", rows, id=_made(ENTRY), party_id="company_id",
         at="day + time '10:00'", kind="'document.' || kind", direction="'out'", title="code",
-        channel="'document'", ref_type="'documents.document'", ref_id=_made(DOCUMENT),
+        channel="'document'", ref_type="'documents.document'", ref_id="document_id",
         event_key="CASE kind WHEN 'quote' THEN 'sent' ELSE '' END", amount="sign * gross",
         currency="'EUR'", facts="""jsonb_build_object('kind', kind, 'currency', 'EUR',
             'status', CASE kind WHEN 'quote' THEN 'sent' ELSE '' END,
@@ -91,7 +94,7 @@ def _documents(source: Source, rows: str) -> None:
 def _parts(source: Source, rows: str) -> None:
     lines = f"""{rows} CROSS JOIN LATERAL (VALUES (1, round(net * 0.6, 2)),
         (2, net - round(net * 0.6, 2))) AS line(place, total)"""
-    of = {"document_id": _made(DOCUMENT)}
+    of = {"document_id": "document_id"}
     source.insert(
         "documents.DocumentLine", lines, **of, id=_made(LINE, "number * 2 + place"),
         description="pg_temp.pick(%(goods)s, number * 2 + place, 47)", position="place",
@@ -103,7 +106,7 @@ def _parts(source: Source, rows: str) -> None:
     )  # fmt: skip
     source.insert(
         "documents.Instalment", f"{rows} WHERE kind <> 'quote'", **of, id=_made(INSTALMENT),
-        party_id="pg_temp.customer(company)", position="1", due_on="due", amount="gross",
+        party_id="company_id", position="1", due_on="due", amount="gross",
         open_amount="open",
     )  # fmt: skip
 
