@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
-from scheda.foundation.audit import anchors, sealing
+from scheda.foundation.audit import anchors, sealing, verifying
 from scheda.foundation.audit.forgetting import blank
 from scheda.foundation.audit.models import Act, Change, Seal
 from scheda.foundation.audit.sealing import seal
@@ -158,6 +158,28 @@ def test_the_first_bad_row_is_named(log, act, kind, table):
     trouble = verify().trouble
 
     assert (trouble.kind, trouble.table, trouble.row) == (kind, table, row)
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_reading_in_parts_names_the_same_row(log, monkeypatch, at_once):
+    monkeypatch.setattr(verifying, "MOST_SEALS", at_once)
+    assert verify().is_sound
+    row = Change.objects.order_by("id")[15].pk
+    run("UPDATE audit_change SET reason = 'x' WHERE id = %s", [row])
+
+    assert (verify().trouble.kind, verify().trouble.row) == (Kind.EDITED, row)
+
+
+def test_many_small_seals_cost_no_more_questions(django_assert_max_num_queries, monkeypatch):
+    """A quiet office has a seal for every few rows."""
+    monkeypatch.setattr(sealing, "MOST_ROWS", 1)
+    write(20)
+    seal()
+
+    with django_assert_max_num_queries(9):
+        verdict = verify()
+
+    assert (verdict.is_sound, verdict.seals) == (True, 30)
 
 
 def test_a_row_that_was_put_in_is_extra():
