@@ -4,6 +4,8 @@ from typing import Any
 
 from django.apps import apps
 
+from scheda.core.privacy.rows import TECHNICAL
+from scheda.foundation.personal.columns import LABELS, MACHINERY, has_name
 from scheda.foundation.personal.registry import personal_data
 
 PEOPLE = {"parties.party", "accounts.user"}
@@ -55,3 +57,16 @@ def test_what_is_kept_says_why():
     kept = [held for held in personal_data if held.is_of_customers]
 
     assert [one.key for one in kept if one.on_erasure == "keep" and not one.because] == []
+
+
+def test_columns_of_people_have_a_name_to_read():
+    """Give the field a `verbose_name`, or name the column in `foundation/personal/columns.py`."""
+    hidden = {held.key: set(held.hidden) | TECHNICAL for held in personal_data}
+    nameless = [
+        f"{held.key}.{one.name}"
+        for held in personal_data
+        for one in held.model._meta.concrete_fields
+        if one.name not in hidden[held.key] | LABELS.keys() | MACHINERY and not has_name(one)
+    ]
+
+    assert nameless == []

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from scheda.foundation.accounts.models import User
 from scheda.foundation.crypto.errors import SealingError
 from scheda.foundation.crypto.sealed_field import SealedTextField
+from scheda.foundation.personal.columns import is_machinery, title_of
 from scheda.foundation.personal.registry import Held, Subject, personal_data
 
 TECHNICAL = frozenset({"version", "updated_at", "dedupe_key"})
@@ -31,14 +32,14 @@ class Table:
     def columns(self) -> list[str]:
         return [one.name for one in self.fields]
 
+    @cached_property
+    def places_to_read(self) -> list[int]:
+        """Where the columns stand that say something to a person."""
+        return [at for at, one in enumerate(self.fields) if not is_machinery(one)]
+
     @property
     def titles(self) -> list[str]:
-        return [title_of(one) for one in self.fields]
-
-
-def title_of(field: Any) -> str:
-    name = str(field.verbose_name)
-    return name[:1].upper() + name[1:]
+        return [title_of(self.fields[at]) for at in self.places_to_read]
 
 
 def shown_fields(held: Held) -> list["Field[Any, Any]"]:

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from scheda.core.privacy.rows import shown_fields, title_of
+from scheda.core.privacy.rows import shown_fields
 from scheda.foundation.crypto.sealed_field import SealedTextField
+from scheda.foundation.personal.columns import is_machinery, title_of
 from scheda.foundation.personal.registry import Held, personal_data
 from scheda.foundation.personal.vocabulary import Purpose
 
@@ -57,6 +58,12 @@ def by_purpose() -> list[tuple[Any, list[Entry]]]:
 
 
 def _entry(held: Held) -> Entry:
-    columns = [one for one in shown_fields(held) if one.name not in {"id", "created_at"}]
+    said = (one for one in shown_fields(held) if not is_machinery(one))
+    columns = [one for one in said if one.name != "created_at"]
     sealed = (one for one in columns if isinstance(one, SealedTextField))
-    return Entry(held, tuple(map(title_of, columns)), tuple(map(title_of, sealed)))
+    return Entry(held, _titles(columns), _titles(sealed))
+
+
+def _titles(fields: Iterable[Any]) -> tuple[str, ...]:
+    """Each word once: two columns may be called the same."""
+    return tuple(dict.fromkeys(map(title_of, fields)))

@@ -6,7 +6,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import BooleanField, DateTimeField, GeneratedField
 
-from scheda.core.privacy.rows import shown_fields, title_of
+from scheda.core.privacy.rows import shown_fields
+from scheda.foundation.personal.columns import is_machinery, title_of
 from scheda.foundation.personal.registry import Held, personal_data
 
 RARE = 0.02
@@ -57,7 +58,7 @@ def _usages(held: Held) -> list[Usage]:
 
 
 def _may_be_empty(field: Any) -> bool:
-    if isinstance(field, BooleanField | GeneratedField) or field.primary_key:
+    if isinstance(field, BooleanField | GeneratedField) or is_machinery(field):
         return False
     if isinstance(field, DateTimeField) and not field.null:
         return False

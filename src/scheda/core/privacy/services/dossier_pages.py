@@ -45,7 +45,7 @@ def _shown(table: Table) -> dict[str, Any]:
         "basis": table.held.basis.label,
         "kept": table.held.kept.label,
         "titles": table.titles,
-        "rows": [[_said(value) for value in row] for row in table.rows],
+        "rows": [[_said(row[at]) for at in table.places_to_read] for row in table.rows],
     }
 
 
