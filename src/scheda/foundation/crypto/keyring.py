@@ -87,6 +87,12 @@ def forget(holder: str) -> None:
     transaction.on_commit(lambda: cache.drop(holder))
 
 
+def holders(prefix: str) -> list[str]:
+    """Those with a living key whose names begin so."""
+    living = KeyringEntry.objects.filter(holder__startswith=prefix, destroyed_at=None)
+    return list(living.order_by("holder").values_list("holder", flat=True))
+
+
 def check_master_key() -> None:
     """Refuse a master key that is not the one of this database."""
     if newest := _newest_entry():

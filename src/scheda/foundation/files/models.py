@@ -40,8 +40,9 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
 class Attachment(Record):
     """A file of a record. Its bytes are stored once, under their own fingerprint.
 
-    A personal one is sealed with the key of its party. Its fingerprint is that of the sealed bytes:
-    it is never shared, and tells nobody that another one has the same file.
+    A personal one is sealed with the key of its party, one that the law keeps longer with a key for
+    that (`sealed_for`). Its fingerprint is that of the sealed bytes, and tells nobody that another
+    one has the same file. Rows of one batch that share sealed bytes name the same `seal_id`.
     """
 
     record_type = models.CharField(max_length=80, editable=False)
@@ -54,6 +55,8 @@ class Attachment(Record):
     sha256 = models.CharField(max_length=64, editable=False)
     small_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     is_sealed = models.BooleanField(_("sealed"), default=False, editable=False)
+    sealed_for = models.CharField(max_length=64, blank=True, editable=False)
+    seal_id = models.UUIDField(null=True, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -102,7 +105,7 @@ class Attachment(Record):
     @property
     def key_holder(self) -> str:
         """Whose data key seals the bytes."""
-        return str(self.party_id or "personal-files")
+        return self.sealed_for or str(self.party_id or "personal-files")
 
     @property
     def small_url(self) -> str:
@@ -117,7 +120,7 @@ class Attachment(Record):
         return self._opened(self.small_sha256, "small")
 
     def cell(self, column: str, holder: str) -> Cell:
-        return Cell("files_attachment", column, str(self.pk), holder)
+        return Cell("files_attachment", column, str(self.seal_id or self.pk), holder)
 
     def _opened(self, fingerprint: str, column: str) -> "IO[bytes]":
         stored = default_storage.open(content_path(fingerprint))

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
@@ -13,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_htmx.http import HttpResponseClientRedirect
 
+from scheda.foundation.crypto.errors import KeyDestroyed, KeyMissing
 from scheda.foundation.files.screens import INERT
 from scheda.foundation.importing import starting
 from scheda.foundation.importing.extension_points import Importer, importer_of, importers_for
 from scheda.foundation.importing.models import ImportedFile, ImportRun, ImportRunQuerySet
-from scheda.foundation.importing.services import receiving, running
+from scheda.foundation.importing.services import receiving, running, staging
 from scheda.foundation.importing.steps import steps_of
 from scheda.foundation.screens.base import Screen
 
@@ -215,8 +215,8 @@ class Original(ImportScreen):
         files = ImportedFile.objects.filter(run__in=self.records()).stored()
         file: Any = get_object_or_404(files, pk=pk)
         try:
-            content = storages["imports"].open(file.stored_as)
-        except FileNotFoundError as error:
+            content = staging.opened(file.stored_as)
+        except (FileNotFoundError, KeyDestroyed, KeyMissing) as error:
             raise Http404 from error
         return FileResponse(
             content,

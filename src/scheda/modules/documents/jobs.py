@@ -2,7 +2,7 @@ from django.utils import timezone
 
 from scheda.foundation.jobs.decorators import every
 from scheda.modules.documents.models import PartyTotals
-from scheda.modules.documents.services import mirroring, totals
+from scheda.modules.documents.services import mirroring, originals, totals
 
 AT_ONCE = 2_000
 
@@ -19,3 +19,10 @@ def refresh_totals() -> None:
 def expire_quotes() -> None:
     """Before the totals of the new day are written."""
     mirroring.expire_quotes(on=timezone.localdate())
+
+
+@every("25 3 * * *")
+def seal_originals() -> None:
+    """Those from before originals were sealed; and keys of years that the law has let go."""
+    originals.seal_all()
+    originals.end_keys(on=timezone.localdate())

@@ -8,6 +8,7 @@ from scheda.modules.documents.services.drafts import (
     TaxDraft,
 )
 from scheda.modules.documents.services.mirroring import Mirrored, mirror
+from scheda.modules.documents.services.originals import seal_for
 from scheda.modules.documents.services.recording import Recorded, record, withdraw
 from scheda.modules.documents.services.sheets import DocumentSheet, DueSheet, Follow
 
@@ -27,5 +28,6 @@ __all__ = [
     "TaxSummary",
     "mirror",
     "record",
+    "seal_for",
     "withdraw",
 ]

@@ -100,7 +100,7 @@ def hold(fingerprint: str) -> None:
 def keep(attachment: Attachment, plain: "File[bytes]", column: str) -> str:
     """Store bytes of an attachment, sealed where it is personal; answers with their fingerprint."""
     if not attachment.is_sealed:
-        return _stored(plain)
+        return stored(plain)
     holder = attachment.key_holder
     key = key_for(holder)
     with TemporaryFile() as file:
@@ -108,7 +108,7 @@ def keep(attachment: Attachment, plain: "File[bytes]", column: str) -> str:
         for piece in sealed_pieces(plain.chunks(), plain.size, key, cell):
             file.write(piece)
         file.seek(0)
-        return _stored(File(file))
+        return stored(File(file))
 
 
 def _sniffed(upload: "File[bytes]", name: str) -> str:
@@ -119,7 +119,7 @@ def _sniffed(upload: "File[bytes]", name: str) -> str:
     return media_type(head, tail, name)
 
 
-def _stored(content: "File[bytes]") -> str:
+def stored(content: "File[bytes]") -> str:
     """Before the row: a row without bytes would be a loss, bytes without a row are only swept."""
     digest = sha256()
     for chunk in content.chunks():

@@ -25,6 +25,14 @@ def erase_files(subject: Subject) -> int:
     return count
 
 
+@transaction.atomic
+def delete_unheld(fingerprints: set[str]) -> None:
+    """Those bytes that no row names any more; nobody can take them in meanwhile."""
+    for one in sorted(fingerprints):
+        hold(one)
+    _delete(fingerprints - _fingerprints(Attachment.objects.holding(fingerprints)))
+
+
 def _delete(fingerprints: set[str]) -> None:
     for one in fingerprints:
         default_storage.delete(content_path(one))

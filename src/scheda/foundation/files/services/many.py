@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from scheda.foundation.files import limits
 from scheda.foundation.files.events import FilesAttached, FilesRemoved
 from scheda.foundation.files.models import Attachment, content_path
 from scheda.foundation.files.names import clean_name
+from scheda.foundation.files.services import sealing
 from scheda.foundation.files.services.attaching import NO_ROOM
 from scheda.foundation.files.sniffing import HEAD_BYTES, media_type
 
@@ -29,13 +29,17 @@ STORING = 0x5C4EDAF1
 
 @dataclass(frozen=True, kw_only=True)
 class AttachmentDraft:
-    """A file to be kept as it is, however large: whoever read it has looked at its size."""
+    """A file to be kept as it is, however large: whoever read it has looked at its size.
+
+    `sealed_for` names the purpose whose key seals it; without one it is kept as it came.
+    """
 
     name: str
     content: bytes
     record_id: UUID
     party_id: UUID | None = None
     category: str = ""
+    sealed_for: str = ""
 
 
 @transaction.atomic
@@ -48,8 +52,8 @@ def attach_many(
         return []
     limits.refuse_full_disk()
     _keep_the_sweeper_away()
-    _store([draft.content for draft in drafts])
     attachments = [_attachment(draft, record_type, by) for draft in drafts]
+    _store(sealing.contents_of(attachments, [draft.content for draft in drafts]))
     Attachment.objects.bulk_create(attachments, batch_size=BATCH)
     ids = [attachment.pk for attachment in attachments]
     publish(FilesAttached(attachment_ids=ids, record_type=record_type, by_id=by.pk if by else None))
@@ -80,12 +84,11 @@ def _keep_the_sweeper_away() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [STORING])
 
 
-def _store(contents: Iterable[bytes]) -> None:
+def _store(contents: dict[str, bytes]) -> None:
     """Side by side: a disk makes many files durable in hardly more time than one."""
-    by_path = {content_path(sha256(content).hexdigest()): content for content in contents}
     try:
         with ThreadPoolExecutor(AT_ONCE) as hands:
-            list(hands.map(_write, by_path.items()))
+            list(hands.map(_write, contents.items()))
     except OSError as error:
         if error.errno in NO_ROOM:
             raise limits.disk_is_full() from error
@@ -93,8 +96,8 @@ def _store(contents: Iterable[bytes]) -> None:
 
 
 def _write(file: tuple[str, bytes]) -> None:
-    path, content = file
-    default_storage.save(path, ContentFile(content))
+    fingerprint, content = file
+    default_storage.save(content_path(fingerprint), ContentFile(content))
 
 
 def _attachment(draft: AttachmentDraft, record_type: str, by: "User | None") -> Attachment:
@@ -107,6 +110,7 @@ def _attachment(draft: AttachmentDraft, record_type: str, by: "User | None") -> 
         name=name,
         media_type=media_type(draft.content[:HEAD_BYTES], draft.content[-HEAD_BYTES:], name),
         size=len(draft.content),
-        sha256=sha256(draft.content).hexdigest(),
+        is_sealed=bool(draft.sealed_for),
+        sealed_for=draft.sealed_for,
         uploaded_by=by,
     )

@@ -18,13 +18,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from scheda.foundation.components.formats import number
+from scheda.foundation.crypto import keyring
 from scheda.foundation.files import limits
 from scheda.foundation.files.names import clean_name
 from scheda.foundation.files.services.attaching import NO_ROOM
 from scheda.foundation.importing.archives import Entry, Found, each_file, open_upload
 from scheda.foundation.importing.models import ImportedFile, ImportRun
 from scheda.foundation.importing.refusals import Refusal
-from scheda.foundation.records.identity import uuid7
+from scheda.foundation.importing.services import staging
 
 LONGEST_NAME = 500
 MOST_FILES = 20_000
@@ -49,8 +50,9 @@ def receive(run: ImportRun, sources: Iterable[Source]) -> list[ImportedFile]:
     """
     pile = Pile(run)
     try:
-        for source in sources:
-            pile.take(source)
+        with keyring.batch([staging.holder_of(run.pk)]):
+            for source in sources:
+                pile.take(source)
         return ImportedFile.objects.bulk_create(pile.files)
     except OSError as error:
         pile.discard()
@@ -74,9 +76,8 @@ def from_uploads(uploads: Iterable[Upload], names: Iterable[str]) -> Iterator[So
 
 
 def content_of(file: ImportedFile) -> bytes:
-    with storages["imports"].open(file.stored_as) as stored:
-        content: bytes = stored.read()
-    return content
+    with staging.opened(file.stored_as) as stored:
+        return stored.read()
 
 
 def remove_stored(names: Iterable[str]) -> None:
@@ -143,9 +144,9 @@ class Pile:
     def _store(self, content: "File[bytes]") -> str:
         if len(self.stored) % LOOK_AT_DISK_EVERY == 0:
             limits.refuse_full_disk()
-        name = f"{self.run.pk}/{uuid7().hex}"
+        name = staging.new_name(self.run.pk)
         self.stored.append(name)
-        return storages["imports"].save(name, content)
+        return staging.save(name, content)
 
     def _refuse_too_many(self) -> None:
         if len(self.files) >= self.room:

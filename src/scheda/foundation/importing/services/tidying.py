@@ -7,10 +7,11 @@ from django.core.files.storage import storages
 from django.utils import timezone
 
 from scheda.foundation.importing.models import ImportedFile, ImportRun
+from scheda.foundation.importing.services import staging
+from scheda.foundation.importing.services.staging import OVER
 
 FORGOTTEN = dt.timedelta(days=30)
 GRACE = dt.timedelta(days=1)
-OVER = (ImportRun.Status.DONE, ImportRun.Status.UNDONE)
 
 
 def tidy_up() -> None:
@@ -19,8 +20,10 @@ def tidy_up() -> None:
     ImportRun.objects.exclude(status__in=OVER).filter(updated_at__lt=now - FORGOTTEN).delete()
     over = ImportedFile.objects.filter(run__status__in=OVER, run__updated_at__lt=now - GRACE)
     over.exclude(status=ImportedFile.Status.REFUSED).update(stored_as="")
+    staging.seal_older()
     for folder in _folders():
         _tidy(folder, before=now - GRACE)
+    staging.end_keys()
 
 
 def _tidy(folder: str, *, before: dt.datetime) -> None:

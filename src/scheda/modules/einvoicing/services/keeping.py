@@ -1,4 +1,4 @@
-"""The original file and what was inside it stay with the document."""
+"""The original file and what was inside it stay with the document, sealed for its fiscal year."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
@@ -8,6 +8,7 @@ from scheda.foundation.files.services.many import AttachmentDraft, attach_many
 from scheda.foundation.importing.models import ImportedFile
 from scheda.foundation.importing.services.receiving import content_of
 from scheda.modules.documents.public import Document as Stored
+from scheda.modules.documents.public import seal_for
 from scheda.modules.einvoicing.services.fatturapa.document import Document
 
 Kept = tuple[ImportedFile, Document, Stored]
@@ -19,11 +20,16 @@ def keep(kept: Sequence[Kept], *, by: User | None) -> None:
 
 
 def _drafts(file: ImportedFile, document: Document, stored: Stored) -> Iterator[AttachmentDraft]:
-    owner = {"record_id": stored.pk, "party_id": stored.party_id}
-    yield AttachmentDraft(
-        name=PurePosixPath(file.name).name, content=content_of(file), category="original", **owner
-    )
-    for each in document.attachments:
+    papers = [("original", PurePosixPath(file.name).name, content_of(file))]
+    papers += [
+        ("attachment", each.name or "?", each.content or b"") for each in document.attachments
+    ]
+    for category, name, content in papers:
         yield AttachmentDraft(
-            name=each.name or "?", content=each.content or b"", category="attachment", **owner
+            name=name,
+            content=content,
+            category=category,
+            record_id=stored.pk,
+            party_id=stored.party_id,
+            sealed_for=seal_for(stored.date),
         )
