@@ -69,6 +69,46 @@ def test_a_child_that_ran_steadily_begins_with_a_short_pause():
     assert clerk.failures == 1
 
 
+def test_a_child_that_was_killed_is_started_again_at_once():
+    clock = Clock()
+    clerk = child(SLEEP, clock)
+    for _ in range(3):
+        clerk.tend()
+        clock.now += supervisor.KILLED_AFTER + 1
+        clerk.process.kill()
+        clerk.process.wait()
+
+    clerk.tend()
+
+    assert clerk.process is not None
+    assert clerk.failures == 0
+    supervisor.stop([clerk])
+
+
+def test_a_child_that_is_killed_as_soon_as_it_starts_has_to_wait():
+    clerk = child(SLEEP)
+    clerk.tend()
+    clerk.process.kill()
+    clerk.process.wait()
+
+    clerk.tend()
+
+    assert clerk.process is None
+
+
+def test_a_child_that_is_held_begins_when_it_is_released(tmp_path):
+    begun = tmp_path / "begun"
+    clerk = child(f"import sys; sys.stdin.read(); open({str(begun)!r}, 'w')")
+    clerk.start(held=True)
+    was_waiting = clerk.process.poll() is None and not begun.exists()
+
+    clerk.release()
+
+    assert was_waiting
+    assert clerk.process.wait(10) == 0
+    assert begun.exists()
+
+
 def test_a_child_that_never_comes_up_is_given_up_with_a_sentence():
     clock = Clock()
     clerk = child(FAIL, clock)

@@ -1,7 +1,7 @@
 """The database a command works with: the one given, or the embedded one."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import psycopg
@@ -21,25 +21,40 @@ OLDEST_VERSION = 15
 Connection = psycopg.Connection[tuple[object, ...]]
 
 
+def nothing() -> None:
+    pass
+
+
 @contextmanager
-def database() -> Iterator[Share | None]:
-    """The environment holds the addresses inside. Yields our share of the embedded server."""
+def database(meanwhile: Callable[[], object] = nothing) -> Iterator[Share | None]:
+    """The environment holds the addresses inside. Yields our share of the embedded server.
+
+    `meanwhile` is called as soon as the addresses are known: the server may still be starting.
+    """
     if SETTLED not in os.environ:
         check_data_disk(data_folder())
         make_folder(data_folder())
         check_keys()
         make_secret(Environment().keys_folder / SIGNING_KEY)
     if Environment().database_url:
+        meanwhile()
         yield None
         return
     share = Share(data_folder(), say)
     try:
+        if share.places.cluster.exists():
+            tell_addresses(share)
+            meanwhile()
         share.open()
-        os.environ["DATABASE_URL"] = share.url()
-        os.environ["DATABASE_OWNER_URL"] = share.url(OWNER)
+        tell_addresses(share)
         yield share
     finally:
         share.close()
+
+
+def tell_addresses(share: Share) -> None:
+    os.environ["DATABASE_URL"] = share.url()
+    os.environ["DATABASE_OWNER_URL"] = share.url(OWNER)
 
 
 def owner_url() -> str:

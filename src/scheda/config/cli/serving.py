@@ -12,34 +12,51 @@ from types import FrameType
 from scheda.config.cli import supervisor
 from scheda.config.cli.database import SETTLED
 from scheda.config.cli.keys import check_sheet
-from scheda.config.cli.settled import Administrator
+from scheda.config.cli.settled import Administrator, is_ready_to_load
 from scheda.config.cli.supervisor import Child
 from scheda.config.launch.progress import elapsed, say
 from scheda.foundation.embedded.share import Share
 from scheda.foundation.embedded.troubles import Trouble
 
 PAUSE = 0.05
-DATABASE_LOOK = 1.0
+DATABASE_LOOK = 0.25
+DATABASE_PAUSE = 10.0
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 
 
 class Serving:
-    def __init__(self, host: str, port: int, workers: int, share: Share | None) -> None:
-        self.host, self.port, self.share = EVERYWHERE.get(host, host), port, share
+    def __init__(self, host: str, port: int, workers: int) -> None:
+        self.host, self.port = EVERYWHERE.get(host, host), port
+        self.share: Share | None = None
         self.stopping = False
         self._next_look = 0.0
-        environment = {"SCHEDA_URL": address(host, port), **os.environ, SETTLED: "1"}
+        self._environment = {"SCHEDA_URL": address(host, port), SETTLED: "1"}
         options = ["--host", host, "--port", str(port), "--workers", str(workers)]
-        web = python("scheda.config.cli", "web", *options)
-        self.web = Child("web server", web, environment)
+        self.web = Child("web server", python("scheda.config.cli", "web", "--held", *options), {})
         # Its jobs survive that; taking leave without a database would take it half a minute.
-        self.worker = Child(
-            "job worker", python("scheda.config.cli", "worker"), environment, signal.SIGKILL
-        )
+        self.worker = Child("job worker", python("scheda.config.cli", "worker"), {}, signal.SIGKILL)
 
-    def run(self, administrator: Administrator | None, *, browser: bool) -> None:
+    def load(self) -> None:
+        """The web server reads the program while the database starts; it answers nobody yet."""
+        if is_ready_to_load():
+            self.hand_over_environment()
+            self.web.start(held=True)
+
+    def hand_over_environment(self) -> None:
+        for child in (self.web, self.worker):
+            child.environment = self._environment | dict(os.environ)
+
+    def close(self) -> None:
+        supervisor.stop([self.web, self.worker])
+
+    def run(
+        self, share: Share | None, administrator: Administrator | None, *, browser: bool
+    ) -> None:
+        self.share = share
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, self.leave)
+        self.hand_over_environment()
+        self.web.release()
         children = [self.web]
         try:
             self.tend(children, until=self.answers_or_is_hopeless)
@@ -50,7 +67,7 @@ class Serving:
             self.tend(children, until=lambda: False)
         finally:
             say("Stopping")
-            supervisor.stop(children)
+            self.close()
 
     def leave(self, number: int, frame: FrameType | None) -> None:
         self.stopping = True
@@ -63,18 +80,18 @@ class Serving:
             time.sleep(PAUSE)
 
     def tend_database(self) -> None:
-        """A database that died is started again, and again: the disk may have room later."""
+        """Its keeper starts a database that died; a keeper that gave up is started again."""
         if self.share is None or time.monotonic() < self._next_look:
             return
         self._next_look = time.monotonic() + DATABASE_LOOK
-        if self.share.is_running():
+        if self.share.is_kept():
             return
         say("The database stopped; starting it again")
         try:
             self.share.ensure_running()
         except Trouble as trouble:
             say(str(trouble))
-            self._next_look = time.monotonic() + supervisor.LONGEST_PAUSE / 3
+            self._next_look = time.monotonic() + DATABASE_PAUSE
 
     def answers_or_is_hopeless(self) -> bool:
         self.web.give_up_if_hopeless()

@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
@@ -72,14 +73,22 @@ def missing(connection: Connection, wanted: tuple[str, ...]) -> list[str]:
     return [step for step in wanted if not done[step]()]
 
 
-def compile_messages() -> None:
-    stale = [
+def is_ready_to_load() -> bool:
+    """Whether the program may be loaded before the database answers: data and files are there."""
+    return mark().exists() and not stale_messages() and static_files_are_there()
+
+
+def stale_messages() -> list[Path]:
+    return [
         path
         for path in SOURCE.rglob("locale/*/LC_MESSAGES/django.po")
         if not (binary := path.with_suffix(".mo")).exists()
         or binary.stat().st_mtime < path.stat().st_mtime
     ]
-    if stale:
+
+
+def compile_messages() -> None:
+    if stale := stale_messages():
         from scheda.config.messages.catalogues import compile_one  # noqa: PLC0415 slow import
 
         say("Compiling the translations")

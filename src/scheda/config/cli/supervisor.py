@@ -1,4 +1,7 @@
-"""Keeps the children running, with growing pauses; gives up on one that never came up."""
+"""Keeps the children running; one that fails waits a little longer each time.
+
+Gives up on one that never came up.
+"""
 
 import signal
 import subprocess
@@ -13,6 +16,8 @@ from scheda.foundation.embedded.privileges import dies_with_parent
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
 STEADY_AFTER = 60.0
+KILLED_AFTER = 1.0
+"""Seconds. One that ran for longer and was killed did nothing wrong: no pause."""
 MOST_FAILURES = 6
 PATIENCE = 8.0
 
@@ -30,14 +35,19 @@ class Child:
     _began: float = 0
     _next_start: float = field(default=0)
 
-    def start(self) -> None:
+    def start(self, *, held: bool = False) -> None:
+        """One that is held reads its input, and begins in earnest when that ends."""
         self._began = self.clock()
         self.process = subprocess.Popen(  # noqa: S603
             self.command,
             env=dict(self.environment),
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE if held else subprocess.DEVNULL,
             preexec_fn=dies_with_parent(self.when_orphaned),  # noqa: PLW1509
         )
+
+    def release(self) -> None:
+        if self.process is not None and self.process.stdin is not None:
+            self.process.stdin.close()
 
     def tend(self) -> None:
         """Called often: starts it again once it has ended and its pause is over."""
@@ -47,13 +57,17 @@ class Child:
             self.start()
 
     def _note_end(self, code: int) -> None:
-        steady = self.clock() - self._began > STEADY_AFTER
-        self.failures = 1 if steady else self.failures + 1
-        pause = min(FIRST_PAUSE * 2 ** (self.failures - 1), LONGEST_PAUSE)
         self.last_code = code
+        pause = self._pause_after(self.clock() - self._began)
         say(f"The {self.name} stopped (exit code {code}); starting it again in {pause:g} s")
         self.process = None
         self._next_start = self.clock() + pause
+
+    def _pause_after(self, lifetime: float) -> float:
+        if self.last_code == -signal.SIGKILL and lifetime > KILLED_AFTER:
+            return 0
+        self.failures = 1 if lifetime > STEADY_AFTER else self.failures + 1
+        return min(FIRST_PAUSE * 2 ** (self.failures - 1), LONGEST_PAUSE)
 
     def give_up_if_hopeless(self) -> None:
         """Asked while the first start is awaited; what once ran is started again for ever."""

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from ninja import Schema
 from ninja.openapi.schema import OpenAPISchema
+from ninja.schema import NinjaGenerateJsonSchema
 from pydantic import GetJsonSchemaHandler
 
-from scheda.foundation.api.problems import ERRORS, PROBLEM
+from scheda.foundation.api.problems import ERRORS, PROBLEM, Problem
 
 FIRST_ERROR = 400
 METHODS = ("get", "post", "put", "patch", "delete")
@@ -59,6 +61,7 @@ class Description(OpenAPISchema):
 
     def __init__(self, api: Any, path_prefix: str) -> None:
         super().__init__(api, path_prefix)
+        self.add_schema_definitions(_with_what_it_names(Problem))
         for item in self["paths"].values():
             for method in METHODS:
                 if method in item:
@@ -87,3 +90,10 @@ class Description(OpenAPISchema):
         schema = answer.get("content", {}).get("application/json", {}).get("schema", {})
         name = schema.get("$ref", "").rpartition("/")[2]
         return "version" in self.schemas.get(name, {}).get("properties", {})
+
+
+def _with_what_it_names(schema: type[Schema]) -> dict[str, Any]:
+    described = schema.model_json_schema(
+        ref_template="#/components/schemas/{model}", schema_generator=NinjaGenerateJsonSchema
+    )
+    return {**described.pop("$defs", {}), schema.__name__: described}

@@ -45,8 +45,12 @@ class Problem(Schema):
 
 
 STATUSES = (400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503)
-ERRORS: dict[int, type[Problem]] = dict.fromkeys(STATUSES, Problem)
-"""Add to `response=` of every operation: `response={200: PartyOut, **ERRORS}`."""
+ERRORS: dict[int, None] = dict.fromkeys(STATUSES)
+"""Add to `response=` of every operation: `response={200: PartyOut, **ERRORS}`.
+
+All are answered by `problem`, and described by `description`: a model for each status of each
+operation was a fifth of the time that the program takes to start.
+"""
 
 
 def problem(status: int, title: str, **facts: Any) -> HttpResponse:

@@ -17,7 +17,7 @@ from scheda.foundation.embedded.binaries import program
 from scheda.foundation.embedded.locks import FileLock
 from scheda.foundation.embedded.places import Places
 
-PAUSE = 0.2
+PAUSE = 0.05
 STARTING_PAUSE = 0.02
 
 
@@ -51,16 +51,20 @@ class Keeper:
         self.shared = FileLock(places.shared_by)
 
     def keep(self) -> int:
+        """As long as anybody shares it: a server that died is started again at once."""
         account = account_for(self.places)
         self.prepare(account)
-        server = self.start(account)
-        try:
-            self.await_ready(server)
-            tell(ready=True)
-            self.wait(server)
-        finally:
-            stop(server)
-        return 0
+        while True:
+            server = self.start(account)
+            try:
+                self.await_ready(server)
+                tell(ready=True)
+                self.wait(server)
+            finally:
+                stop(server)
+            if self.is_alone():
+                return 0
+            postmaster.clear_leftover(self.places)
 
     def prepare(self, account: Account) -> None:
         for folder in (self.places.log, self.places.socket):

@@ -3,10 +3,13 @@
 import os
 import signal
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from scheda.foundation.embedded.places import Places
+
+ORPHANS_PATIENCE = 2.0
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,15 @@ def pid_file(places: Places) -> Path:
 
 
 def clear_leftover(places: Places) -> None:
-    """After a kill of everything: stop a server that survived, forget one that did not.
+    """After a kill: stop a server that survived, forget one that did not.
 
     The number in its lock files may by now belong to another program, and the server would refuse
-    to start because of it.
+    to start because of it; and because of sessions that have not noticed yet.
     """
     leftover = recorded(places)
     if leftover and leftover.is_alive and serves(leftover.pid, places):
         stop(leftover)
+    end_orphans(places)
     for path in (pid_file(places), *places.socket.glob(".s.PGSQL.*")):
         path.unlink(missing_ok=True)
 
@@ -67,6 +71,31 @@ def serves(pid: int, places: Places) -> bool:
         return Path(f"/proc/{pid}/cwd").readlink() == places.cluster
     except OSError:
         return not Path("/proc/self/cwd").exists()
+
+
+def end_orphans(places: Places) -> None:
+    """Sessions outlive a killed server for a moment, a busy one for longer."""
+    for number in (signal.SIGQUIT, signal.SIGKILL):
+        left = orphans(places)
+        for one in left:
+            with suppress(ProcessLookupError):
+                one.signal(number)
+        if all(ends_within(one, ORPHANS_PATIENCE) for one in left):
+            return
+
+
+def orphans(places: Places) -> list[Postmaster]:
+    pids = [int(path.name) for path in Path("/proc").glob("[0-9]*")]
+    return [Postmaster(pid, is_ready=False) for pid in pids if is_session(pid, places)]
+
+
+def is_session(pid: int, places: Places) -> bool:
+    """Not somebody's shell that happens to stand in the folder."""
+    try:
+        is_server = Path(f"/proc/{pid}/exe").readlink().name == "postgres"
+    except OSError:
+        return False
+    return is_server and serves(pid, places)
 
 
 def stop(postmaster: Postmaster, *, patience: float = 60) -> None:

@@ -59,13 +59,13 @@ class Share:
         self._lock.close()
         self._lock = None
         end = time.monotonic() + patience
-        while self._is_kept() and time.monotonic() < end:
+        while self.is_kept() and time.monotonic() < end:
             if self._others_share():
                 return False
             time.sleep(0.05)
         return True
 
-    def _is_kept(self) -> bool:
+    def is_kept(self) -> bool:
         if self._keeper is not None and self._keeper.poll() is None:
             return True
         return held(self.places.kept_by)

@@ -1,6 +1,7 @@
 """Settings of the server, sized by the machine."""
 
 import os
+import sys
 from pathlib import Path
 
 MEGABYTE = 1024**2
@@ -26,8 +27,14 @@ def settings(memory: int, processors: int) -> dict[str, str]:
         "jit": "off",
         "wal_compression": "on",
         "checkpoint_completion_target": "0.9",
+        **quick_recovery(),
         **LOGGING,
     }
+
+
+def quick_recovery() -> dict[str, str]:
+    """After a crash: one call for the whole disk instead of one for each of a thousand files."""
+    return {"recovery_init_sync_method": "syncfs"} if sys.platform == "linux" else {}
 
 
 # For tests: nothing needs to survive a crash.

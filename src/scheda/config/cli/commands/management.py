@@ -6,7 +6,7 @@ import sys
 from django.core.management import ManagementUtility
 
 from scheda.config.cli.database import database, owner_url
-from scheda.config.cli.django_process import choose_settings
+from scheda.config.cli.django_process import start_django
 from scheda.config.cli.settled import settle
 
 OF_THE_OWNER = {
@@ -35,7 +35,7 @@ def run(arguments: list[str]) -> int:
 
 
 def call(arguments: list[str]) -> int:
-    choose_settings()
+    start_django()
     try:
         ManagementUtility(["scheda", *arguments]).execute()
     except SystemExit as end:

@@ -4,7 +4,7 @@ import argparse
 import os
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from scheda.config.cli.database import database
 from scheda.config.cli.installation import data_folder
@@ -41,15 +41,16 @@ def finish_restore() -> None:
 
 
 def serve(options: argparse.Namespace) -> None:
-    with database() as share:
+    with (
+        closing(Serving(options.host, options.port, options.workers)) as serving,
+        database(serving.load) as share,
+    ):
         check_port(options.host, options.port)
         administrator = settle("administrator", "static")
         if options.demo:
             say("Making the demo company")
             subprocess.run(python("scheda.config.cli", "demo"), check=False)  # noqa: S603
-        Serving(options.host, options.port, options.workers, share).run(
-            administrator, browser=options.browser
-        )
+        serving.run(share, administrator, browser=options.browser)
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:

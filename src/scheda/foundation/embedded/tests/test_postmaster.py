@@ -1,5 +1,8 @@
 import os
+import shutil
+import signal
 import subprocess
+import time
 
 import pytest
 
@@ -58,6 +61,30 @@ def test_a_survivor_in_the_cluster_is_stopped(places):
         postmaster.clear_leftover(places)
 
         assert survivor.wait(5) != 0
+
+
+def test_sessions_of_a_killed_server_are_ended(places, tmp_path):
+    program = tmp_path / "postgres"
+    shutil.copy(shutil.which("sleep"), program)
+    with (
+        subprocess.Popen([program, "60"], cwd=places.cluster) as session,
+        subprocess.Popen(["sleep", "60"], cwd=places.cluster) as bystander,
+    ):
+        eventually(lambda: postmaster.is_session(session.pid, places))
+
+        postmaster.clear_leftover(places)
+
+        assert session.wait(5) == -signal.SIGQUIT
+        assert bystander.poll() is None
+        bystander.kill()
+
+
+def eventually(happened):
+    """Between fork and exec a process still bears its parent's name."""
+    end = time.monotonic() + 10
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_an_ended_process_that_nobody_asked_about_is_not_alive():

@@ -172,6 +172,21 @@ def test_acknowledged_writes_survive_a_kill_of_everything(data):
     share.close()
 
 
+def test_a_killed_server_is_started_again_by_its_keeper(share):
+    tell(share, "CREATE TABLE promise AS SELECT 42 AS word")
+    server = postmaster.recorded(share.places).pid
+
+    kill_and_see_dead([server])
+
+    assert wait_until(lambda: is_another_ready(share.places, server))
+    assert ask(share, "SELECT word FROM promise") == 42
+
+
+def is_another_ready(places, former):
+    found = postmaster.recorded(places)
+    return found and found.is_ready and found.pid != former
+
+
 def kill_everything(holder, places):
     keeper = int(subprocess.check_output(["pgrep", "-f", f"keeper {places.folder.parent}"]))
     server = postmaster.recorded(places).pid
