@@ -78,7 +78,7 @@ class Stretch(NamedTuple):
 
     n: int
     beginning: int
-    count: int
+    rows: int
     root: bytes | None
     strange: int
 
@@ -187,8 +187,8 @@ def _of_chain(
 
 
 def _of_stretch(seal: Seal, found: Stretch, verdict: Verdict) -> Trouble | None:
-    verdict.rows += found.count
-    is_whole = found.count == seal.count and bytes(found.root or b"") == bytes(seal.root)
+    verdict.rows += found.rows
+    is_whole = found.rows == seal.count and bytes(found.root or b"") == bytes(seal.root)
     if is_whole and not found.strange:
         return None
     [source] = [one for one in SOURCES if one.key == seal.source]
