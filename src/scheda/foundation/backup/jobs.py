@@ -1,4 +1,4 @@
-from scheda.foundation.backup import nightly, telling
+from scheda.foundation.backup import nightly, parts, telling
 from scheda.foundation.backup.events import BackupFailed
 from scheda.foundation.jobs.decorators import after, deferrable, every
 
@@ -17,7 +17,7 @@ def make_set_of_the_night() -> None:
 
 @every("*/10 * * * *")
 def keep_keys_part_current() -> None:
-    nightly.keep_keys_part_current()
+    parts.keep_current()
 
 
 @after(BackupFailed)

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from scheda.foundation.backup import keys, marks
+from scheda.foundation.backup import keys, marks, parts
 from scheda.foundation.backup.errors import BackupTrouble
 from scheda.foundation.backup.events import SetDeleted
 from scheda.foundation.backup.making import turn
@@ -29,6 +29,7 @@ def delete_set(made: BackupSet) -> None:
     The bytes wait for the night when the shelf is in use just now.
     """
     forget(made)
+    parts.keep_current()
     with suppress(BackupTrouble):
         clear(Shelf(Path(made.shelf)))
 

@@ -21,7 +21,7 @@ from scheda.foundation.backup.stream import SealedWriter, key_of_part, opened
 from scheda.foundation.crypto import keyring
 from scheda.foundation.crypto.errors import KeyDestroyed, MasterKeyProblem
 from scheda.foundation.crypto.master import derived_key
-from scheda.foundation.crypto.models import KeyringEntry
+from scheda.foundation.crypto.models import KeyringEntry, MasterVersion
 from scheda.foundation.embedded.durable import make_folder_durable
 
 PART = "keys"
@@ -114,11 +114,12 @@ def read_part(set_id: str, secret: bytes) -> Iterator[tuple[str, dict[str, Any]]
 
 
 def version() -> str:
-    """Which master keys wrap the keyring: after a rotation the keys part must be written anew."""
+    """Which master keys wrap the keyring, and how many are destroyed: a rotation changes it."""
     ends = KeyringEntry.objects.filter(destroyed_at=None).aggregate(
         first=Min("master_version"), last=Max("master_version")
     )
-    return f"{ends['first'] or 0}-{ends['last'] or 0}"
+    gone = MasterVersion.objects.exclude(destroyed_at=None).count()
+    return f"{ends['first'] or 0}-{ends['last'] or 0}-{gone}"
 
 
 def newest_part(set_id: str) -> str:

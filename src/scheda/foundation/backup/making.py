@@ -36,6 +36,8 @@ def make_set(shelf: Shelf, *, by: UUID | None = None) -> BackupSet:
         made = BackupSet.objects.create(id=new_set_id(), shelf=str(shelf.folder), by_id=by)
         try:
             refuse_without_room(shelf)
+            # As it is before the keyring is read: a rotation meanwhile makes it be read again.
+            made.keys_version = keys.version()
             manifest = writing.write_set(shelf, made.id)
         except OSError as error:
             full = error.errno in IS_FULL
@@ -108,7 +110,6 @@ def conclude(shelf: Shelf, made: BackupSet, manifest: Manifest) -> BackupSet:
     made.state, made.ended_at = State.MADE, timezone.now()
     made.bytes, made.rows, made.files = manifest.bytes, manifest.rows, manifest.files
     made.ledger_position = manifest.ledger_position
-    made.keys_version = keys.version()
     made.save()
     transaction.on_commit(marks.leave, robust=True)
     publish(

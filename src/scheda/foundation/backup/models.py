@@ -18,6 +18,10 @@ class BackupSetQuerySet(models.QuerySet["BackupSet"]):
         """Those that can be restored, as far as is known."""
         return self.filter(state__in=[State.MADE, State.VERIFIED])
 
+    def with_key(self) -> Self:
+        """Those that open, though one may be damaged."""
+        return self.filter(deleted_at=None).exclude(state=State.MAKING)
+
     def ended(self) -> Self:
         return self.exclude(state__in=[State.MAKING, State.DELETED])
 

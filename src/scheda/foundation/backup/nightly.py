@@ -5,8 +5,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from scheda.foundation.backup import keeping, keys, making, verifying, writing
-from scheda.foundation.backup.models import BackupSet
+from scheda.foundation.backup import keeping, making, verifying
 from scheda.foundation.backup.places import Shelf
 from scheda.foundation.embedded.troubles import Trouble
 
@@ -23,13 +22,3 @@ def make_and_prove(*, by: str | None = None) -> None:
         logger.error("No backup: %s", trouble.sentence)  # noqa: TRY400 the sentence says it all
         return
     keeping.sweep(timezone.now())
-
-
-def keep_keys_part_current() -> None:
-    """After a rotation the newest keys part is wrapped by a key that is gone: write it anew."""
-    newest = BackupSet.objects.whole().first()
-    version = keys.version()
-    if newest is None or newest.keys_version == version or not keys.part_file(newest.id).exists():
-        return
-    keys.write_part(newest.id, keys.of_set(newest.id), writing.rows_kept_apart())
-    BackupSet.objects.filter(pk=newest.pk).update(keys_version=version)

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from scheda.foundation.crypto import versions
 from scheda.foundation.crypto.errors import SealingError
+from scheda.foundation.crypto.extension_points import before_key_ends
 from scheda.foundation.crypto.key_sources import next_to
 from scheda.foundation.crypto.keyring import register_master_key
 from scheda.foundation.crypto.marks import leave_mark
@@ -170,6 +171,8 @@ def _destroy(old: MasterVersion, to: MasterVersion) -> None:
             versions.hold_for_good(old.version)
             live = KeyringEntry.objects.filter(destroyed_at=None)
             if not live.filter(master_version=old.version).exists():
+                for step in before_key_ends:
+                    step.run()
                 _exchange_files(to)
                 MasterVersion.objects.filter(pk=old.pk).update(destroyed_at=timezone.now())
                 return

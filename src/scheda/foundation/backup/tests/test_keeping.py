@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from scheda.foundation.backup import keys, nightly
+from scheda.foundation.backup import keys, nightly, parts
 from scheda.foundation.backup.keeping import delete_set, outlived, sweep
 from scheda.foundation.backup.making import make_set
 from scheda.foundation.backup.models import BackupSet, State
@@ -75,11 +75,11 @@ def test_a_rotation_of_the_master_key_renews_the_keys_part(shelf):
     made = make_set(shelf)
     before = keys.part_file(made.id).read_bytes()
 
-    nightly.keep_keys_part_current()
+    parts.keep_current()
     assert keys.part_file(made.id).read_bytes() == before
 
     BackupSet.objects.filter(pk=made.pk).update(keys_version="0-0")
-    nightly.keep_keys_part_current()
+    parts.keep_current()
     assert keys.part_file(made.id).stat().st_mtime_ns
     assert BackupSet.objects.get(pk=made.pk).keys_version == keys.version()
 

@@ -37,10 +37,10 @@ class Command(BaseCommand):
             return
         self._say(rotation.rotate(self._progress))
         self.stdout.write(
-            "The old master key is destroyed, and so are the old recovery sheet and the keys in "
-            "older backups. Now:\n"
-            "  ./scheda backup        a set that the new master key opens\n"
-            "  ./scheda keys sheet    the new recovery sheet"
+            "The old master key is destroyed, and its recovery sheet is void. Backups open with "
+            "the new one. Now:\n"
+            "  ./scheda keys sheet    the new recovery sheet\n"
+            "and put a new copy of the folder of keys in the place of the old one."
         )
 
     def _progress(self, done: int, left: int) -> None:
