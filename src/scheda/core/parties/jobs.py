@@ -1,4 +1,5 @@
 from scheda.core.parties.services import emptying, orphans
+from scheda.foundation.crypto import reindexing
 from scheda.foundation.jobs.decorators import every
 
 
@@ -10,3 +11,10 @@ def empty_bin() -> None:
 @every("10 4 * * *")
 def sweep_keys() -> None:
     orphans.sweep_keys()
+
+
+@every("45 3 * * *")
+def renew_blind_indexes() -> None:
+    """Go on with what was cut or restored, then let go of the former key."""
+    reindexing.rebuild()
+    reindexing.end_former()

@@ -2,13 +2,15 @@
 
 import hmac
 import unicodedata
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models.lookups import In, Lookup
 
+from scheda.foundation.crypto import index_keys
 from scheda.foundation.crypto.errors import KeyDestroyed
-from scheda.foundation.crypto.master import derived_key
 from scheda.foundation.crypto.unreadable import Unreadable
 
 if TYPE_CHECKING:
@@ -21,8 +23,20 @@ BYTES = 12
 
 def blind_index(purpose: str, value: str) -> bytes:
     """Equal values give equal bytes within one purpose. Case and white space do not count."""
+    return _index(index_keys.newest(), purpose, value)
+
+
+def blind_indexes(purpose: str, value: str) -> list[bytes]:
+    """With each key in use: while one is renewed, a value may be indexed with the other still."""
+    return [_index(version, purpose, value) for version in index_keys.in_use()]
+
+
+def _index(version: int, purpose: str, value: str) -> bytes:
+    """Of later keys the version comes first; the first one is known by its length."""
     folded = "".join(unicodedata.normalize("NFKC", value).casefold().split())
-    return hmac.digest(derived_key(f"blind-index/{purpose}"), folded.encode(), sha256)[:BYTES]
+    mark = b"" if version == index_keys.FIRST else bytes([version])
+    secret = index_keys.secret_of(version, purpose)
+    return mark + hmac.digest(secret, folded.encode(), sha256)[:BYTES]
 
 
 class BlindIndexField(BinaryField):
@@ -55,7 +69,45 @@ class BlindIndexField(BinaryField):
         setattr(model_instance, self.attname, index)
         return index
 
-    def get_prep_value(self, value: Any) -> Any:
-        if isinstance(value, str):
-            return blind_index(self.purpose, value)
-        return super().get_prep_value(value)
+    def searched(self, values: Iterable[Any]) -> list[Any]:
+        """Each plain text by all its indexes; bytes as they are."""
+        return [
+            index
+            for value in values
+            for index in (blind_indexes(self.purpose, value) if isinstance(value, str) else [value])
+        ]
+
+
+@BlindIndexField.register_lookup
+class OneOf(In):
+    def get_prep_lookup(self) -> Any:
+        if not hasattr(self.rhs, "resolve_expression"):
+            self.rhs = self.lhs.output_field.searched(self.rhs)
+        return super().get_prep_lookup()
+
+
+@BlindIndexField.register_lookup
+class Same(OneOf):
+    lookup_name = "exact"
+
+    def get_prep_lookup(self) -> Any:
+        if self.rhs is None:
+            return None
+        self.rhs = [self.rhs]
+        return super().get_prep_lookup()
+
+
+@BlindIndexField.register_lookup
+class OtherThan(Lookup):
+    """Made with another key than this version."""
+
+    lookup_name = "other_than"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        column, params = self.process_lhs(compiler, connection)
+        marked = self.rhs != index_keys.FIRST
+        if not marked:
+            return f"octet_length({column}) <> %s", [*params, BYTES]
+        wrong = f"(octet_length({column}) = %s OR get_byte({column}, 0) <> %s)"
+        return wrong, [*params, BYTES, *params, self.rhs]

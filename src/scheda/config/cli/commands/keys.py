@@ -16,6 +16,7 @@ USAGE = """usage: ./scheda keys ACT
 
   status                       how many keys, under which master key
   rotate [--dry-run|--resume]  a new master key; goes on by itself where it was interrupted
+  renew-index                  a new key for exact search in sealed values; goes on where it was cut
   rotate --signing             a new key for sessions and links; the old one is still understood
   sheet [--two-parts] [--text] [--to FILE]
                                the recovery sheet: the master key on paper
@@ -30,7 +31,7 @@ def run(arguments: list[str]) -> int:
         return ACTS[act](rest)
     if act == "rotate" and "--signing" in rest:
         return rotate_signing_key()
-    if act in {"status", "rotate"}:
+    if act in {"status", "rotate", "renew-index"}:
         return management.run(["keys", *arguments])
     print(USAGE)
     return 0 if act in {"", "-h", "--help", "help"} else 2

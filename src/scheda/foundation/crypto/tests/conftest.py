@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from scheda.foundation.crypto import keyring
+from scheda.foundation.crypto import index_keys, keyring
 from scheda.foundation.crypto.master import ensure_master_key, forget_derived_keys
 from scheda.foundation.crypto.tests.letters import Letter
 
@@ -16,6 +16,7 @@ def key_file(settings, tmp_path) -> Iterator[Path]:
     ensure_master_key(settings.MASTER_KEY_FILE)
     forget_derived_keys()
     keyring.cache.clear()
+    index_keys.forget_what_is_known()
     yield settings.MASTER_KEY_FILE
     keyring.cache.clear()
 

@@ -5,6 +5,8 @@ from scheda.foundation.crypto.blind_index import BlindIndexField, blind_index
 from scheda.foundation.crypto.master import ensure_master_key
 from scheda.foundation.crypto.tests.letters import Letter
 
+pytestmark = pytest.mark.django_db
+
 
 def test_equal_values_meet_whatever_their_case_and_spaces():
     index = blind_index("tax", "RSSMRA45C12F205C")

@@ -1,10 +1,10 @@
-"""`./scheda keys status` and `./scheda keys rotate`; the paper is made without a database."""
+"""`./scheda keys status`, `rotate` and `renew-index`; the paper is made without a database."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from scheda.foundation.crypto import rotation
+from scheda.foundation.crypto import index_keys, reindexing, rotation
 from scheda.foundation.crypto.errors import SealingError
 
 
@@ -19,10 +19,16 @@ class Command(BaseCommand):
         rotate.add_argument(
             "--resume", action="store_true", help="only go on with one that was interrupted"
         )
+        acts.add_parser("renew-index", help="a new key for exact search in sealed values")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            self._rotate(options) if options["act"] == "rotate" else self._say(rotation.status())
+            if options["act"] == "rotate":
+                self._rotate(options)
+            elif options["act"] == "renew-index":
+                self._renew_index()
+            else:
+                self._say(rotation.status())
         except SealingError as refused:
             raise CommandError(str(refused)) from refused
 
@@ -42,6 +48,18 @@ class Command(BaseCommand):
             "  ./scheda keys sheet    the new recovery sheet\n"
             "and put a new copy of the folder of keys in the place of the old one."
         )
+
+    def _renew_index(self) -> None:
+        unopened = reindexing.renew()
+        newest, *former = index_keys.in_use()
+        self.stdout.write(f"Exact search in sealed values goes by key {newest} now.")
+        if unopened:
+            self.stdout.write(f"{unopened} values cannot be opened; they keep their old index.")
+        if former:
+            self.stdout.write(
+                "The former key still finds what another process writes in these minutes. It is "
+                "destroyed in the coming night."
+            )
 
     def _progress(self, done: int, left: int) -> None:
         if done % 100_000 == 0 or not left:
