@@ -67,7 +67,8 @@ class Child:
         if self.last_code == -signal.SIGKILL and lifetime > KILLED_AFTER:
             return 0
         self.failures = 1 if lifetime > STEADY_AFTER else self.failures + 1
-        return min(FIRST_PAUSE * 2 ** (self.failures - 1), LONGEST_PAUSE)
+        grown: float = FIRST_PAUSE * 2 ** (self.failures - 1)
+        return min(grown, LONGEST_PAUSE)
 
     def give_up_if_hopeless(self) -> None:
         """Asked while the first start is awaited; what once ran is started again for ever."""

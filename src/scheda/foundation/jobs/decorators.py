@@ -60,15 +60,21 @@ def after(event_type: type[E]) -> Callable[[Callable[[E], object]], AnyTask]:
     return decorate
 
 
-def deferrable(function: Callable[..., object], *, lane: str = LONG) -> AnyTask:
+def deferrable(
+    function: Callable[..., object], *, lane: str = LONG, is_whole: bool = False
+) -> AnyTask:
     """Work that a person asks for and does not wait for: `job.defer(run_id=…)`.
 
-    The function commits in its own steps, so it must be safe to run again after a crash.
+    The function commits in its own steps, so it must be safe to run again after a crash; one that
+    `is_whole` is committed together with the proof that it was done.
     """
 
     def run(context: JobContext, /, **arguments: Any) -> None:
         with noting_failure(context):
-            function(**arguments)
+            if is_whole:
+                run_once(context, lambda: function(**arguments))
+            else:
+                function(**arguments)
 
     return app.task(name=_name_of(function), queue=lane, pass_context=True, retry=RETRIES)(run)
 

@@ -3,13 +3,14 @@
 import http.client
 import json
 import os
+import random
 import shutil
 import signal
 import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -101,11 +102,11 @@ class Instance:
         is_json = "json" in (answer.getheader("Content-Type") or "")
         return answer.status, json.loads(content) if is_json else content
 
-    def rows(self, query: str) -> list[tuple[object, ...]]:
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Asked of the database itself, as the owner of the tables."""
         share = Share(self.data, lambda _words: None)
         with psycopg.connect(share.url(OWNER)) as connection:
-            return connection.execute(query.encode()).fetchall()
+            return connection.execute(query.encode(), values or None).fetchall()
 
     def processes(self, part: str) -> list[psutil.Process]:
         """Of this installation alone: they work on its folder or descend from its `up`."""
@@ -113,14 +114,16 @@ class Instance:
 
     def kill(self, victim: str) -> None:
         if victim == "all":
-            for process in self._all():
+            everything = self._all()
+            for process in everything:
                 kill_one(process)
+            psutil.wait_procs(everything, timeout=5)
             if self._up is not None:
                 self._up.wait()
             self.start()
             return
-        for process in self.processes(victim)[:1]:
-            kill_one(process)
+        if found := self.processes(victim):
+            kill_with_offspring(random.choice(found))  # noqa: S311 not a secret
 
     def _all(self) -> list[psutil.Process]:
         ours = [psutil.Process(self._up.pid)] if self._up and self._up.poll() is None else []
@@ -134,6 +137,16 @@ def command_of(process: psutil.Process) -> str:
         return " ".join(process.cmdline())
     except psutil.Error:
         return ""
+
+
+def kill_with_offspring(process: psutil.Process) -> None:
+    """Only the one is killed; but until its children have gone too they may still answer."""
+    try:
+        offspring = process.children(recursive=True)
+    except psutil.NoSuchProcess:
+        return
+    kill_one(process)
+    psutil.wait_procs([process, *offspring], timeout=5)
 
 
 def kill_one(process: psutil.Process) -> None:

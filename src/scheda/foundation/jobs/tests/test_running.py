@@ -8,6 +8,8 @@ from django.utils import timezone
 from procrastinate.jobs import Job
 
 from scheda.foundation.audit.acting import acting_as
+from scheda.foundation.events.models import OutboxEntry
+from scheda.foundation.jobs import drilling, jobs
 from scheda.foundation.jobs.decorators import RETRIES
 from scheda.foundation.jobs.models import FailedAttempt, FinishedJob
 from scheda.foundation.jobs.running import noting_failure, run_once, run_slot
@@ -33,6 +35,13 @@ def test_a_job_that_was_given_to_two_workers_has_one_effect():
     run_once(job(), lambda: effects.append("sent again"))
 
     assert effects == ["sent"]
+
+
+def test_whole_work_that_runs_again_after_its_end_has_one_effect():
+    for _ in range(2):
+        jobs.linger.func(job(), word="x", seconds=0)
+
+    assert OutboxEntry.objects.get(name=drilling.MARK).payload == "x"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,0 +1,125 @@
+"""How a drill judges what it finds; the drills themselves break installations, and run alone."""
+
+import datetime as dt
+
+import pytest
+
+from scheda.config.cli.drills import kill, work
+from scheda.config.cli.drills.ledger import Ledger, Step, judge_jobs, waits
+from scheda.foundation.jobs import drilling, jobs
+
+NOON = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)
+
+
+def at(second):
+    return NOON + dt.timedelta(seconds=second)
+
+
+def steps(**moments):
+    return [Step(1, kind.rstrip("_"), at(second)) for kind, second in moments.items()]
+
+
+@pytest.fixture
+def ledger():
+    ledger = Ledger()
+    for name in ("answered", "silent"):
+        ledger.ask(name)
+    ledger.acknowledge("answered")
+    return ledger
+
+
+@pytest.mark.parametrize(
+    ("found", "judged"),
+    [
+        (["answered"], {"lost": 0, "doubled": 0, "never_asked_for": 0}),
+        (["answered", "silent"], {"lost": 0, "doubled": 0, "never_asked_for": 0}),
+        (["silent"], {"lost": 1, "doubled": 0, "never_asked_for": 0}),
+        (["answered", "answered"], {"lost": 0, "doubled": 1, "never_asked_for": 0}),
+        (["answered", "silent", "silent"], {"lost": 0, "doubled": 1, "never_asked_for": 0}),
+        (["answered", "ghost"], {"lost": 0, "doubled": 0, "never_asked_for": 1}),
+    ],
+)
+def test_what_is_there_is_held_against_what_was_answered(ledger, found, judged):
+    assert ledger.judge(found) == {"acknowledged": 1, **judged}
+
+
+def test_a_job_whose_worker_was_killed_is_timed_until_it_runs_again():
+    told = steps(started=0, deferred_for_retry=32, started_=33, succeeded=35)
+
+    assert waits(told, [at(3)]) == [30]
+
+
+def test_a_second_kill_while_it_waits_does_not_stop_the_clock():
+    assert waits(steps(started=0, started_=33, succeeded=35), [at(3), at(20)]) == [30]
+
+
+def test_each_start_that_is_cut_off_counts():
+    told = steps(started=0, started_=33, started__=70, succeeded=72)
+
+    assert waits(told, [at(3), at(34)]) == [30, 36]
+
+
+def test_a_job_that_never_runs_again_waits_for_ever():
+    assert waits(steps(started=0), [at(3)]) == [float("inf")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        steps(started=0, succeeded=2),
+        steps(started=0, succeeded=5),
+        steps(started=4, succeeded=5),
+        steps(deferred=0),
+    ],
+    ids=["ended before", "survived", "began later", "waits"],
+)
+def test_a_kill_that_cut_nothing_off_is_not_counted(told):
+    assert waits(told, [at(3)]) == []
+
+
+@pytest.mark.parametrize(
+    ("effects", "lost", "doubled"),
+    [(["a", "b"], 0, 0), (["a"], 1, 0), (["a", "a", "b"], 0, 1), ([], 2, 0)],
+)
+def test_every_job_has_one_effect(effects, lost, doubled):
+    judged = judge_jobs({"a": 1, "b": 2}, effects, given_up=set())
+
+    assert (judged["lost"], judged["doubled"]) == (lost, doubled)
+
+
+def test_a_job_given_up_after_five_deaths_is_told_apart_from_a_lost_one():
+    judged = judge_jobs({"a": 1, "b": 2}, ["a"], given_up={2})
+
+    assert (judged["lost"], judged["given_up_after_five_deaths"]) == (0, 1)
+
+
+GOOD = {
+    "lost": 0,
+    "doubled": 0,
+    "never_asked_for": 0,
+    "healthy_seconds": {"median": 2.0, "longest": 4.0},
+    "jobs": {"lost": 0, "doubled": 0, "left_at_the_end": 0, "longest_until_run_again": 45.0},
+}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"lost": 1},
+        {"doubled": 1},
+        {"never_asked_for": 1},
+        {"healthy_seconds": {"median": 2.0, "longest": 10.1}},
+        {"jobs": {**GOOD["jobs"], "lost": 1}},
+        {"jobs": {**GOOD["jobs"], "doubled": 1}},
+        {"jobs": {**GOOD["jobs"], "left_at_the_end": 1}},
+        {"jobs": {**GOOD["jobs"], "longest_until_run_again": 60.1}},
+    ],
+)
+def test_a_broken_promise_fails_the_drill(broken):
+    assert kill.has_passed(GOOD)
+    assert not kill.has_passed({**GOOD, **broken})
+
+
+def test_the_drill_asks_for_the_job_that_workers_know():
+    assert jobs.linger.name == work.TASK
+    assert drilling.MARK == work.MARK
