@@ -37,6 +37,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 EXAMPLES = int(os.environ.get("SCHEDA_FUZZ", "20"))
 PATIENT: dict[str, Any] = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 
+TAKEN = ["2xx", "404", "409", "422"]
+"""A service may refuse what its schema cannot forbid, such as a company without a name."""
 CONFIG = schemathesis.Config.from_dict(
     {
         "seed": 2026,
@@ -47,8 +49,14 @@ CONFIG = schemathesis.Config.from_dict(
             # Refused with 400, see test_problems.
             "allow-x00": False,
         },
-        # A service may refuse what its schema cannot forbid, such as a company without a name.
-        "checks": {"positive_data_acceptance": {"expected-statuses": ["2xx", "404", "409", "422"]}},
+        "checks": {"positive_data_acceptance": {"expected-statuses": TAKEN}},
+        # Webhooks are a person's business: a token is told so.
+        "operations": [
+            {
+                "include-path-regex": "^/api/v1/webhooks/",
+                "checks": {"positive_data_acceptance": {"expected-statuses": [*TAKEN, "403"]}},
+            }
+        ],
     }
 )
 

@@ -225,7 +225,7 @@ DATABASE_OWNER_URL = env.database_owner_url
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "scheda.foundation.throttling.cache.KeepingCache",
         "LOCATION": "cache_entry",
     }
 }

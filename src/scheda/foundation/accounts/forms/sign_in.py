@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account import forms as allauth_forms
 from allauth.mfa.base import forms as mfa_forms
+from allauth.mfa.base.internal.flows import check_rate_limit
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
 from django.forms import Field, Form
@@ -41,6 +42,13 @@ class ConfirmPasswordForm(allauth_forms.ReauthenticateForm):  # type: ignore[mis
         super().__init__(*args, **kwargs)
         speak(self, "password", _("Password"), autofocus=True)
 
+    def clean_password(self) -> str:
+        """Somebody at an open session guesses no oftener than somebody at the door."""
+        forget_trials = check_rate_limit(self.user)
+        password: str = super().clean_password()
+        forget_trials()
+        return password
+
 
 class ForgottenPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -70,6 +78,12 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc
         del self.fields["password2"]
         speak(self, "oldpassword", _("Present password"), autofocus=True)
         speak(self, "password1", _("New password"), hint=PASSWORD_HINT)
+
+    def clean_oldpassword(self) -> str:
+        forget_trials = check_rate_limit(self.user)
+        password: str = super().clean_oldpassword()
+        forget_trials()
+        return password
 
 
 class SecondFactorForm(mfa_forms.AuthenticateForm):  # type: ignore[misc]
