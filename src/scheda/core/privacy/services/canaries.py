@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from django.db import connection
 
 from scheda.core.parties.public import ContactPoint, Party
+from scheda.foundation.crypto.errors import KeyDestroyed
 from scheda.foundation.personal.registry import Subject
 
 SHORTEST = 6
@@ -30,10 +32,11 @@ def of(party: Party, subject: Subject) -> str:
 
 
 def _words(party: Party) -> Iterator[str]:
-    texts = [
-        party.name, party.legal_name, party.tax_code, party.personal_tax_code, party.pec,
-        party.vat_number, party.bank_account, party.email, party.phone,
+    plain = [
+        party.name, party.legal_name, party.tax_code, party.pec, party.vat_number, party.email,
+        party.phone,
     ]  # fmt: skip
+    texts = [*plain, *_opened(party, "personal_tax_code", "bank_account")]
     points = ContactPoint.objects.filter(party=party).values_list("value", "normalized")
     for text in [*texts, *(value for pair in points for value in pair)]:
         word = " ".join((text or "").lower().split())
@@ -42,6 +45,13 @@ def _words(party: Party) -> Iterator[str]:
             digits = re.sub(r"\D", "", word)
             if len(digits) >= SHORTEST and re.fullmatch(r"[\d\s+()./-]+", word):
                 yield digits
+
+
+def _opened(party: Party, *names: str) -> Iterator[str]:
+    """After a restore the key may be gone before the rows are: then nobody finds these any more."""
+    for name in names:
+        with suppress(KeyDestroyed):
+            yield getattr(party, name)
 
 
 def look_for(words: str) -> list[dict[str, Any]]:
