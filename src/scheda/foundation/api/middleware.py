@@ -5,9 +5,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from scheda.foundation.api.problems import PROBLEM, as_problem
-from scheda.foundation.api.tokens import authenticate
+from scheda.foundation.api.problems import PROBLEM, as_problem, problem
+from scheda.foundation.api.tokens import FromElsewhere, authenticate
 from scheda.foundation.components.failures import language_of
+from scheda.foundation.throttling.doors import address_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 ROOT = "/api/"
@@ -35,7 +36,11 @@ def bearer(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         scheme, _space, key = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() == "bearer" and request.path.startswith(ROOT):
-            token = authenticate(key.strip())
+            try:
+                token = authenticate(key.strip(), address_of(request))
+            except FromElsewhere:
+                with translation.override(language_of(request)):
+                    return problem(HTTPStatus.FORBIDDEN, _("This token may not be used from here."))
             if token:
                 request.api_token = token  # type: ignore[attr-defined]
                 request.user = token.user

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from allauth.core.internal.httpkit import get_client_ip
+from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -14,14 +15,23 @@ from scheda.foundation.components.failures import failure_page
 from scheda.foundation.throttling.limits import Limit, Verdict, spend
 
 NOBODYS = "0.0.0.0"  # noqa: S104
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 View = Callable[..., HttpResponseBase]
 
 
-def network_of(request: HttpRequest) -> str:
-    """The asker's, as the last trusted proxy saw it: one home has a whole /64."""
+def address_of(request: HttpRequest) -> Address | None:
+    """The asker's, as the last trusted proxy saw it; what others say in headers is not heard."""
     try:
         address = ipaddress.ip_address((get_client_ip(request) or "").strip())
-    except ValueError:
+    except (ValueError, ImproperlyConfigured):
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
+
+
+def network_of(request: HttpRequest) -> str:
+    """One home has a whole /64."""
+    address = address_of(request)
+    if address is None:
         return NOBODYS
     prefix = 24 if address.version == 4 else 64  # noqa: PLR2004
     return str(ipaddress.ip_network(f"{address}/{prefix}", strict=False))

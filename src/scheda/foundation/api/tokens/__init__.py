@@ -1,5 +1,5 @@
 """Keys with which programs act for a person, inside that person's rights and an allow-list."""
 
-from scheda.foundation.api.tokens.services import authenticate
+from scheda.foundation.api.tokens.services import FromElsewhere, authenticate
 
-__all__ = ["authenticate"]
+__all__ = ["FromElsewhere", "authenticate"]

@@ -1,3 +1,4 @@
+from ipaddress import ip_network
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
+from scheda.foundation.throttling.doors import Address
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
@@ -31,6 +33,7 @@ class ApiToken(Record):
     secret_hash = models.CharField(max_length=64)
     is_read_only = models.BooleanField(_("may only read"), default=True)
     record_types = ArrayField(models.CharField(max_length=80), default=list, blank=True)
+    networks = ArrayField(models.CharField(max_length=43), default=list, blank=True)
     expires_at = models.DateTimeField(_("expires"))
     last_used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
@@ -43,6 +46,12 @@ class ApiToken(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def may_come_from(self, address: Address | None) -> bool:
+        """From anywhere when no network is named."""
+        if not self.networks:
+            return True
+        return address is not None and any(address in ip_network(one) for one in self.networks)
 
     @property
     def has_expired(self) -> bool:

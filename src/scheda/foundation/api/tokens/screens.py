@@ -64,6 +64,7 @@ class NewToken(TokenScreen):
             expires_on=facts["expires_on"],
             is_read_only=facts["may"] != WRITE,
             record_types=facts["record_types"],
+            networks=facts["networks"],
         )
 
 
@@ -75,5 +76,6 @@ class RevokeToken(TokenScreen):
 
 
 def _reach(token: ApiToken) -> str:
-    kinds = (record_type(key) for key in token.record_types)
-    return ", ".join(str(kind.label) for kind in kinds if kind)
+    kinds = [record_type(key) for key in token.record_types]
+    reach = ", ".join(str(kind.label) for kind in kinds if kind) or _("all records")
+    return " · ".join([str(reach), *token.networks])
