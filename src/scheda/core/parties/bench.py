@@ -1,22 +1,76 @@
 """What people do with customers all day."""
 
 from collections.abc import Iterator
-from itertools import count, cycle
-from typing import Any
+from itertools import cycle
+from typing import Any, ClassVar
+from urllib.parse import quote_plus
+from uuid import uuid4
 
-from scheda.core.parties.models import Party
+from scheda.core.parties.fields import party_fields
+from scheda.core.parties.models import Party, PartyQuerySet
+from scheda.core.parties.screens.editing import initial_of
 from scheda.foundation.bench.points import Call, Scenario
+from scheda.foundation.records.paging import Order, page_of
 
-CSRF = {"X-CSRFToken": "b" * 32}
+SOME = 500
+DEEP = 0.6
+"""So far through the alphabet is deep."""
+HTMX = {"HX-Request": "true"}
 
 
-class ListFirstPage(Scenario):
-    key = "list"
-    order = 10
+def seen_by(user: Any) -> PartyQuerySet:
+    return Party.objects.visible_to(user).customers().in_use()
+
+
+def some_of(user: Any) -> list[Party]:
+    return list(seen_by(user).order_by("pk")[:SOME])
+
+
+class Addresses(Scenario):
+    """A few addresses, in turn."""
+
+    addresses: ClassVar[tuple[str, ...]] = ()
 
     def calls(self, user: Any) -> Iterator[Call]:
-        for sort in cycle(("name", "-name", "city", "lifecycle")):
-            yield Call(f"/customers/?sort={sort}")
+        return cycle([Call(address) for address in self.addresses])
+
+
+class ListFirstPage(Addresses):
+    key = "list"
+    order = 10
+    addresses = ("/customers/",)
+
+
+class ListSorted(Addresses):
+    key = "list-sorted"
+    order = 11
+    addresses = tuple(
+        f"/customers/?sort={sort}" for sort in ("-name", "city", "last_contact_at", "-created_at")
+    )
+
+
+class ListFiltered(Addresses):
+    key = "list-filtered"
+    order = 12
+    addresses = (
+        "/customers/?lifecycle=customer", "/customers/?owner=me", "/customers/?city=Padova",
+        "/customers/?tags=vip", "/customers/?q=edilizia", "/customers/?province=PD&sort=-name",
+    )  # fmt: skip
+
+
+class ListDeep(Scenario):
+    """Pages far behind the first."""
+
+    key = "list-deep"
+    order = 13
+
+    def calls(self, user: Any) -> Iterator[Call]:
+        deep = seen_by(user).filter(sort_name__gte=chr(ord("a") + int(26 * DEEP)))
+        page, order = None, Order(party_fields["name"])
+        for _number in cycle(range(20)):
+            after = page.next if page else ""
+            page = page_of(deep, order, size=50, after=after)
+            yield Call(f"/customers/?sort=name&after={quote_plus(page.next)}")
 
 
 class OpenCard(Scenario):
@@ -24,37 +78,138 @@ class OpenCard(Scenario):
     order = 20
 
     def calls(self, user: Any) -> Iterator[Call]:
-        some = list(
-            Party.objects.visible_to(user).order_by("pk").values_list("pk", flat=True)[:500]
-        )
-        for pk in cycle(some):
-            yield Call(f"/customers/{pk}/")
+        return cycle([Call(f"/customers/{party.pk}/") for party in some_of(user)])
 
 
 class Palette(Scenario):
-    """A few letters more each time, as the palette asks while somebody types."""
+    """What is typed into the box, to find one of these customers."""
+
+    def typed(self, party: Party) -> list[str]:
+        raise NotImplementedError
+
+    def calls(self, user: Any) -> Iterator[Call]:
+        for party in cycle(some_of(user)):
+            for text in self.typed(party):
+                yield Call(f"/search/?q={quote_plus(text)}", headers=HTMX)
+
+
+class AsYouType(Palette):
+    """A few letters more each time."""
 
     key = "search"
     order = 30
 
-    def calls(self, user: Any) -> Iterator[Call]:
-        names = list(
-            Party.objects.visible_to(user).order_by("pk").values_list("name", flat=True)[:300]
-        )
-        for name in cycle(names):
-            for length in (4, 8, 14, len(name)):
-                yield Call(f"/search/?q={name[:length].replace(' ', '+')}", headers=HTMX)
+    def typed(self, party: Party) -> list[str]:
+        return [party.name[:length] for length in (4, 8, 14, len(party.name))]
+
+
+class PartOfName(Palette):
+    """Two words from within, in any order."""
+
+    key = "search-words"
+    order = 31
+
+    def typed(self, party: Party) -> list[str]:
+        words = sorted(party.name.split(), key=len)[-2:]
+        return [" ".join(words)]
+
+
+class CommonWord(Palette):
+    key = "search-common"
+    order = 32
+
+    def typed(self, party: Party) -> list[str]:
+        return ["edilizia", "costruzioni", "padova", "invoice"]
+
+
+class PhoneDigits(Palette):
+    key = "search-phone"
+    order = 33
+
+    def typed(self, party: Party) -> list[str]:
+        return [party.phone[-6:], party.phone]
+
+
+class ByNumber(Palette):
+    """VAT number, code, mail."""
+
+    key = "search-number"
+    order = 34
+
+    def typed(self, party: Party) -> list[str]:
+        return [text for text in (party.vat_number, party.code, party.email) if text]
+
+
+class Misspelt(Palette):
+    """Nothing holds it, so what is nearly so is looked for."""
+
+    key = "search-misspelt"
+    order = 35
+
+    def typed(self, party: Party) -> list[str]:
+        return [f"{party.name[:5]}{party.name[6:12]}q"]
 
 
 class CreateCustomer(Scenario):
+    """As the drawer does, with a phone and a town."""
+
     key = "create"
     order = 40
+    is_writing = True
 
     def calls(self, user: Any) -> Iterator[Call]:
-        start = Party.objects.count()
-        for number in count(start):
-            body = {"name": f"Nuova Misura {number}", "kind": "company"}
-            yield Call("/api/v1/parties/", "POST", body, CSRF)
+        while True:
+            number = uuid4()
+            form = {
+                "kind": "company", "name": f"Nuova Misura {number.hex[:12]}", "city": "Padova",
+                "phone": f"049{number.int % 9_000_000 + 1_000_000}",
+            }  # fmt: skip
+            yield Call("/customers/new/", "POST", form=form, headers=HTMX)
 
 
-HTMX = {"HX-Request": "true"}
+class EditCustomer(Scenario):
+    """The whole form, with one field changed."""
+
+    key = "edit"
+    order = 41
+    is_writing = True
+
+    def calls(self, user: Any) -> Iterator[Call]:
+        for pk in cycle([party.pk for party in some_of(user)]):
+            party = Party.objects.get(pk=pk)
+            shown = {**initial_of(party), "notes": uuid4().hex, "version": party.version}
+            shown["tags"] = ", ".join(party.tags)
+            form = {key: str(value) for key, value in shown.items() if value and key != "custom"}
+            yield Call(f"/customers/{pk}/edit/", "POST", form=form, headers=HTMX)
+
+
+class ListByApi(Addresses):
+    key = "api-list"
+    order = 60
+    addresses = ("/api/v1/parties/?limit=50",)
+
+
+class ReadByApi(Scenario):
+    key = "api-read"
+    order = 61
+
+    def calls(self, user: Any) -> Iterator[Call]:
+        return cycle([Call(f"/api/v1/parties/{party.pk}") for party in some_of(user)])
+
+
+class CreateByApi(Scenario):
+    key = "api-create"
+    order = 62
+    is_writing = True
+
+    def calls(self, user: Any) -> Iterator[Call]:
+        while True:
+            body = {"name": f"Nuova Misura {uuid4().hex[:12]}", "kind": "company"}
+            yield Call("/api/v1/parties/", "POST", body=body)
+
+
+SCENARIOS = (
+    ListFirstPage(), ListSorted(), ListFiltered(), ListDeep(), OpenCard(), AsYouType(),
+    PartOfName(), CommonWord(), PhoneDigits(), ByNumber(), Misspelt(), CreateCustomer(),
+    EditCustomer(), ListByApi(), ReadByApi(), CreateByApi(),
+)  # fmt: skip

@@ -72,4 +72,4 @@ for batch in (events.PartiesChanged, events.PartiesImported):
     readers.register(batch, indexing.index_batch)
 demo_steps.register(DemoParties())
 fills.register(filling.PartyFill())
-scenarios.register(bench.ListFirstPage(), bench.OpenCard(), bench.Palette(), bench.CreateCustomer())
+scenarios.register(*bench.SCENARIOS)

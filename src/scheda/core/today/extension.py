@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from scheda.core.today.bench import OpenToday
 from scheda.core.today.extension_points import today_sections
 from scheda.core.today.sections import UnreadNews
+from scheda.foundation.bench.points import scenarios
 from scheda.foundation.menu.registry import WORK, MenuItem, menu
 from scheda.foundation.search.registry import Command, commands
 
@@ -14,3 +16,4 @@ today_sections.register(UnreadNews())
 commands.register(
     Command("adjust-today", _("Adjust the day"), "settings", "today:adjust", order=820)
 )
+scenarios.register(OpenToday())

@@ -1,8 +1,10 @@
 """What areas contribute to the measurements."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from scheda.foundation.bench.loading import Source
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
@@ -10,12 +12,25 @@ from scheda.foundation.extension.registry import Extension, ExtensionPoint
 
 @dataclass(frozen=True)
 class Call:
-    """One HTTP request of a scenario. A body is sent as JSON."""
+    """One HTTP request of a scenario. A body is sent as JSON, a form as browsers do."""
 
     path: str
     method: str = "GET"
     body: dict[str, Any] | None = None
+    form: dict[str, str] | None = None
     headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def content(self) -> bytes:
+        if self.form is not None:
+            return urlencode(self.form).encode()
+        return json.dumps(self.body).encode() if self.body is not None else b""
+
+    @property
+    def content_type(self) -> str:
+        if self.form is not None:
+            return "application/x-www-form-urlencoded"
+        return "application/json"
 
 
 class Fill(Extension):
@@ -37,6 +52,8 @@ class Fill(Extension):
 
 class Scenario(Extension):
     """An endless series of calls, each a little different, as people make them."""
+
+    is_writing: ClassVar[bool] = False
 
     def calls(self, user: Any) -> Iterator[Call]:
         """What this person asks for."""

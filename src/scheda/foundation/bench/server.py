@@ -1,4 +1,4 @@
-"""A web server for the length of the measurements."""
+"""Web servers and a worker for the length of the measurements."""
 
 import os
 import socket
@@ -10,37 +10,47 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 import psutil
-from django.db import connection
 
 PATIENCE = 60
+UNLIMITED = {"SCHEDA_API_RATE": "0"}
+"""Whoever measures asks more often than a program may."""
 
 
 @contextmanager
 def serving(workers: int = 1) -> Iterator[tuple[int, psutil.Process]]:
     """Yield the port and the process of a server on the present database."""
     port = _free_port()
-    command = [
-        sys.executable, "-m", "scheda.config.cli", "web", "--host", "127.0.0.1",
-        "--port", str(port), "--workers", str(workers),
-    ]  # fmt: skip
-    server = subprocess.Popen(command, env=os.environ.copy())  # noqa: S603
+    words = ("--host", "127.0.0.1", "--port", str(port), "--workers", str(workers))
+    with _running("scheda.config.cli", "web", *words) as server:
+        _wait_for(f"http://127.0.0.1:{port}/healthz")
+        yield port, server
+
+
+@contextmanager
+def bare_serving(folder: str, address: str) -> Iterator[tuple[int, psutil.Process]]:
+    """The floor, see `floor`."""
+    port = _free_port()
+    with _running("scheda.foundation.bench.floor", str(port), folder, address) as server:
+        _wait_for(f"http://127.0.0.1:{port}/healthz/0")
+        yield port, server
+
+
+@contextmanager
+def working() -> Iterator[psutil.Process]:
+    """A job worker."""
+    with _running("scheda.config.cli", "worker") as worker:
+        yield worker
+
+
+@contextmanager
+def _running(module: str, *words: str) -> Iterator[psutil.Process]:
+    command = [sys.executable, "-m", module, *words]
+    process = subprocess.Popen(command, env={**os.environ, **UNLIMITED})  # noqa: S603
     try:
-        _wait_for(port)
-        yield port, psutil.Process(server.pid)
+        yield psutil.Process(process.pid)
     finally:
-        server.terminate()
-        server.wait(PATIENCE)
-
-
-def database_processes() -> list[psutil.Process]:
-    """The database server, when it runs on this machine."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        [pid] = cursor.fetchone()
-    with suppress(psutil.Error):
-        server = psutil.Process(pid).parent()
-        return [server] if server else []
-    return []
+        process.terminate()
+        process.wait(PATIENCE)
 
 
 def _free_port() -> int:
@@ -49,11 +59,11 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for(port: int) -> None:
+def _wait_for(address: str) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         with suppress(OSError):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2)
+            urllib.request.urlopen(address, timeout=2)  # noqa: S310
             return
         time.sleep(0.1)
     raise TimeoutError("The server did not answer.")

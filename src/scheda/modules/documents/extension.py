@@ -25,7 +25,7 @@ from scheda.core.timeline.extension_points import (
 from scheda.core.today.extension_points import today_figures, today_sections
 from scheda.foundation.access.record_types import record_types
 from scheda.foundation.api.mount import ApiSection, api_sections
-from scheda.foundation.bench.points import fills
+from scheda.foundation.bench.points import fills, scenarios
 from scheda.foundation.demo.world import demo_steps
 from scheda.foundation.events.event import readers
 from scheda.foundation.files.extension_points import AttachmentOwner, attachment_owners
@@ -33,7 +33,7 @@ from scheda.foundation.menu.registry import SALES, MenuItem, menu
 from scheda.foundation.records.fields import Field
 from scheda.foundation.records.kinds import Kind
 from scheda.foundation.search.registry import SearchKind, search_kinds
-from scheda.modules.documents import api, drawing, filling
+from scheda.modules.documents import api, bench, drawing, filling
 from scheda.modules.documents.components import DocumentExposure
 from scheda.modules.documents.demo import DemoDocuments
 from scheda.modules.documents.events import DocumentsRecorded, DocumentsWithdrawn
@@ -121,6 +121,7 @@ search_kinds.register(
 attachment_owners.register(DocumentFiles())
 api_sections.register(ApiSection("documents", api.router, order=40))
 fills.register(filling.DocumentFill())
+scenarios.register(*bench.SCENARIOS)
 api_sections.register(ApiSection("credit", api.credit_router, order=41))
 timeline_kinds.register(
     TimelineKind(

@@ -4,49 +4,76 @@ import json
 import subprocess
 import sys
 from argparse import ArgumentParser
+from functools import partial
+from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
-from django.contrib.sessions.backends.db import SessionStore
+from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
+from scheda.foundation.bench import chart, reporting, story
 from scheda.foundation.bench.filling import holds_anything
-from scheda.foundation.bench.measuring import measure
-from scheda.foundation.bench.points import scenarios, tasks
-from scheda.foundation.bench.server import database_processes, serving
+from scheda.foundation.bench.points import fills, scenarios, tasks
+from scheda.foundation.bench.running import Stand, measure, memory_of_installation
 from scheda.foundation.bench.staff import DOMAIN, hire
 
-CSRF = "b" * 32
+SCALES = {"small": 20_000, "large": 1_000_000}
+HISTORY = "history"
 
 
 class Command(BaseCommand):
     help = "Measure on an installation of its own: use --data with a new folder."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--customers", type=int, default=20_000)
-        parser.add_argument("--calls", type=int, default=100)
+        parser.add_argument("--scale", choices=SCALES, default="small")
+        parser.add_argument("--customers", type=int, help="in the place of a scale")
+        parser.add_argument("--calls", type=int, default=120, help="of each scenario")
         parser.add_argument("--only", default="", help="scenarios and tasks, separated by commas")
+        parser.add_argument("--json", type=Path, help="write the figures here; beside, a chart")
+        parser.add_argument("--compare", type=Path, help="figures of another run")
+        parser.add_argument("--story", type=int, metavar="MINUTES", help="eight people at work")
+        parser.add_argument("--tasks-forever", action="store_true", help="behind a story")
 
-    def handle(self, *, customers: int, calls: int, only: str, **_options: Any) -> None:
-        user = self._prepared(customers)
-        cookie = _signed_in(user)
-        figures: dict[str, Any] = {"customers": customers}
-        wanted = set(only.split(",")) - {""}
-        with serving() as (port, server):
-            processes = [server, *database_processes()]
-            for scenario in scenarios:
-                if not wanted or scenario.key in wanted:
-                    measured = measure(
-                        port, scenario.calls(user), cookie=cookie, processes=processes, count=calls
-                    )
-                    figures[scenario.key] = measured.as_json()
-                    self.stderr.write(f"  {scenario.key}: {figures[scenario.key]}")
-        for task in tasks:
-            if not wanted or task.key in wanted:
-                figures[task.key] = task.run()
-                self.stderr.write(f"  {task.key}: {figures[task.key]}")
-        self.stdout.write(json.dumps(figures))
+    def handle(self, **options: Any) -> None:
+        user = self._prepared(options["customers"] or SCALES[options["scale"]])
+        if options["tasks_forever"]:
+            while True:
+                [task.run() for task in tasks]
+        if options["story"]:
+            self._tell(story.play(user, options["story"]))
+            return
+        figures = self._measured(user, options["calls"], set(options["only"].split(",")) - {""})
+        if before := options["compare"]:
+            for line in reporting.compared(figures, json.loads(before.read_text())):
+                self.stdout.write(line)
+        if file := options["json"]:
+            file.write_text(json.dumps(figures, indent=1) + "\n")
+            if file.parent.name == HISTORY:
+                self.stdout.write(f"{chart.draw(file.parent)}")
+
+    def _measured(self, user: Any, calls: int, only: set[str]) -> dict[str, Any]:
+        figures: dict[str, Any] = {"rows": _rows(), "scenarios": {}, "tasks": {}}
+        self.stdout.write(reporting.heading())
+        wanted = [one for one in scenarios if not only or one.key in only]
+        with Stand.built(user) as stand:
+            for scenario in wanted:
+                found = measure(scenario, stand, calls)
+                figures["scenarios"][scenario.key] = found
+                self.stdout.write(reporting.line(scenario.key, found))
+        runs = {task.key: task.run for task in tasks} | {"memory": partial(_memory, user)}
+        for key, run in runs.items():
+            if not only or key in only:
+                figures["tasks"][key] = run()
+                self.stdout.write(reporting.line(key, figures["tasks"][key]))
+        return figures
+
+    def _tell(self, told: list[story.Minute]) -> None:
+        for number, minute in enumerate(told, 1):
+            self.stdout.write(minute.line(number))
+        if wrong := story.verdict(told):
+            raise CommandError("; ".join(wrong))
 
     def _prepared(self, customers: int) -> Any:
         """Measured are the requests of a seller, who sees what the team sees."""
@@ -64,10 +91,17 @@ def _generate(customers: int) -> None:
     subprocess.run(command, check=True, stdout=sys.stderr)  # noqa: S603
 
 
-def _signed_in(user: Any) -> str:
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.save()
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}; csrftoken={CSRF}"
+def _memory(user: Any) -> dict[str, float]:
+    reading = [one.calls(user) for one in scenarios if not one.is_writing]
+    return memory_of_installation(user, [next(calls) for calls in reading for _ in range(8)])
+
+
+def _rows() -> dict[str, int]:
+    """About how many rows there are of everything that was generated."""
+    tables = {apps.get_model(name)._meta.db_table for fill in fills for name in fill.tables}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, reltuples::bigint FROM pg_class WHERE relname = ANY(%s) ORDER BY 1",
+            [sorted(tables)],
+        )
+        return dict(cursor.fetchall())

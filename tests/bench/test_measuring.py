@@ -1,0 +1,80 @@
+"""What a run of the bench says."""
+
+import json
+
+import pytest
+
+from scheda.foundation.bench import chart, reporting, story
+from scheda.foundation.bench.browser import Answer
+from scheda.foundation.bench.measuring import Measured
+from scheda.foundation.bench.points import Call
+from scheda.foundation.bench.story import Minute
+
+ALONE = Measured([Answer(200, 50, ms) for ms in range(1, 101)], processor_ms=500.0, seconds=2.0)
+FOUND = {
+    "statements": 3, "sql_ms": 2.0, "python_ms": 3.0, "bare_sql_ms": 10.0, "memory_mib": 150,
+    **ALONE.as_json(), "crowd": ALONE.as_json(), "floor": {**ALONE.as_json(), "cpu_ms": 2.5},
+}  # fmt: skip
+
+
+def test_figures_of_a_hundred_calls():
+    assert ALONE.as_json() == {
+        "per_second": 50.0, "p50_ms": 50.5, "p95_ms": 95, "p99_ms": 99, "cpu_ms": 5.0,
+        "bytes": 50, "calls": 100, "failures": 0,
+    }  # fmt: skip
+
+
+def test_a_refused_call_is_a_failure():
+    assert Measured([Answer(503, 0, 1.0)], seconds=1.0).as_json()["failures"] == 1
+
+
+def test_forms_are_sent_as_browsers_do():
+    call = Call("/", "POST", form={"name": "Àncora & C."})
+
+    assert call.content == b"name=%C3%80ncora+%26+C."
+
+
+def test_the_floor_is_the_measure():
+    assert reporting.ratios(FOUND) == [2.0, 5.0]
+
+
+def test_budgets_say_what_is_too_much():
+    assert reporting.over_budget("list", {**FOUND, "cpu_ms": 99.0}) == ["cpu_ms > 12"]
+    assert reporting.over_budget("import", {"rows_per_second": 10}) == ["rows_per_second < 4000"]
+    assert reporting.over_budget("unknown", FOUND) == []
+
+
+def test_a_line_has_a_cell_under_each_heading():
+    assert len(reporting.line("list", FOUND).split()) == len(
+        [*reporting.COLUMNS, *reporting.CROWD, *reporting.RATIOS, "list"]
+    )
+
+
+def test_two_runs_are_compared():
+    slower = {"scenarios": {"list": {**FOUND, "cpu_ms": 6.5}, "new": FOUND}}
+
+    _heading, line = reporting.compared(slower, {"scenarios": {"list": FOUND}})
+
+    assert line.split() == ["list", "1.30", "1.00"]
+
+
+def test_releases_become_a_chart(tmp_path):
+    for release in ("0.1", "0.2"):
+        (tmp_path / f"{release}.json").write_text(json.dumps({"scenarios": {"list": FOUND}}))
+
+    drawn = chart.draw(tmp_path).read_text()
+
+    assert drawn.count("<circle") == 2
+    assert "list: 5.0 ms" in drawn
+
+
+@pytest.mark.parametrize(
+    ("last", "wrong"),
+    [
+        (Minute([9.0], memory=204), []),
+        (Minute([9.0], memory=300), ["memory grew from 200 to 300 MiB"]),
+        (Minute([9.0], failures=2, memory=200), ["2 errors"]),
+    ],
+)
+def test_a_story_ends_well_or_says_what_was_wrong(last, wrong):
+    assert story.verdict([Minute(memory=150), Minute(memory=200), last]) == wrong
