@@ -17,13 +17,21 @@ def on_a_disk_with(monkeypatch, *, free, total=100 * GIGABYTE):
 def test_a_full_disk_is_told_with_its_figures(monkeypatch, tmp_path):
     on_a_disk_with(monkeypatch, free=20 * disk.MEGABYTE)
 
-    with pytest.raises(Trouble, match="20 MB free, 150 MB needed"):
+    with pytest.raises(Trouble, match="20 MB free, 300 MB needed"):
         disk.check_data_disk(tmp_path)
 
 
 def test_data_that_is_there_needs_less_room(monkeypatch, tmp_path):
     on_a_disk_with(monkeypatch, free=100 * disk.MEGABYTE)
     (tmp_path / "postgres" / "cluster").mkdir(parents=True)
+
+    disk.check_data_disk(tmp_path)
+
+
+def test_data_that_has_set_room_aside_may_start_on_a_full_disk(monkeypatch, tmp_path):
+    on_a_disk_with(monkeypatch, free=0)
+    (tmp_path / "postgres" / "cluster").mkdir(parents=True)
+    (tmp_path / "postgres" / "reserve").touch()
 
     disk.check_data_disk(tmp_path)
 

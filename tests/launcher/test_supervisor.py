@@ -109,6 +109,25 @@ def test_a_child_that_is_held_begins_when_it_is_released(tmp_path):
     assert begun.exists()
 
 
+def test_a_child_rests_until_it_is_woken(capsys):
+    clerk = child(SLEEP)
+    clerk.tend()
+    for _ in range(2):
+        clerk.rest(because="the disk is full")
+    clerk.process.wait()
+    clerk.tend()
+    rested = clerk.process is None
+
+    clerk.wake()
+    clerk.tend()
+
+    assert rested
+    assert clerk.process is not None
+    assert clerk.failures == 0
+    assert capsys.readouterr().err.count("rests: the disk is full") == 1
+    supervisor.stop([clerk])
+
+
 def test_a_child_that_never_comes_up_is_given_up_with_a_sentence():
     clock = Clock()
     clerk = child(FAIL, clock)

@@ -19,12 +19,14 @@ from prometheus_client import (
 from scheda.foundation.backup.figures import free_share
 from scheda.foundation.backup.mark import age_of, written_mark
 from scheda.foundation.deliveries import queries as deliveries
+from scheda.foundation.files.limits import has_room_for_journal
 from scheda.foundation.jobs.queries import by_state
 
 logger = logging.getLogger(__name__)
 PATIENCE = 2
 """Seconds to wait for the database: whoever asks wants to know now."""
 RETRY_AFTER = 5
+FULL = "disk full, reading only"
 THIS_MACHINE = {"127.0.0.1", "::1"}
 
 
@@ -33,11 +35,11 @@ def healthz(request: HttpRequest) -> JsonResponse:
     """Answer 200 when the database answers, so that a supervisor can trust it."""
     try:
         _ask_database()
-    except (psycopg.Error, DatabaseError):
-        logger.exception("The database does not answer")
+    except (psycopg.Error, DatabaseError) as error:
+        logger.warning("The database does not answer: %s", error)
         headers = {"Retry-After": str(RETRY_AFTER)}
         return JsonResponse({"status": "database unreachable"}, status=503, headers=headers)
-    return JsonResponse({"status": "ok"})
+    return JsonResponse({"status": "ok" if has_room_for_journal() else FULL})
 
 
 @never_cache
@@ -91,5 +93,7 @@ def backups(registry: CollectorRegistry) -> None:
     if told["last_good"]:
         age = Gauge("scheda_backup_age_seconds", "Age of the last good one", registry=registry)
         age.set(age_of(told["last_good"]).total_seconds())
+    full = Gauge("scheda_disk_full", "Whether nothing can be written", registry=registry)
+    full.set(not has_room_for_journal())
     free = Gauge("scheda_disk_free_ratio", "Room left where the data is", registry=registry)
     free.set(free_share())

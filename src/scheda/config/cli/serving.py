@@ -15,6 +15,7 @@ from scheda.config.cli.keys import check_sheet
 from scheda.config.cli.settled import Administrator, is_ready_to_load
 from scheda.config.cli.supervisor import Child
 from scheda.config.launch.progress import elapsed, say
+from scheda.foundation.embedded.room import Reserve
 from scheda.foundation.embedded.share import Share
 from scheda.foundation.embedded.troubles import Trouble
 
@@ -75,6 +76,7 @@ class Serving:
     def tend(self, children: list[Child], *, until: Callable[[], bool]) -> None:
         while not self.stopping and not until():
             self.tend_database()
+            self.tend_room()
             for child in children:
                 child.tend()
             time.sleep(PAUSE)
@@ -92,6 +94,15 @@ class Serving:
         except Trouble as trouble:
             say(str(trouble))
             self._next_look = time.monotonic() + DATABASE_PAUSE
+
+    def tend_room(self) -> None:
+        """On a full disk no job begins: each would fail, and cost what reading still needs."""
+        if self.share is None:
+            return
+        if Reserve(self.share.places.reserve).lets_write:
+            self.worker.wake()
+        else:
+            self.worker.rest(because="the disk is full")
 
     def answers_or_is_hopeless(self) -> bool:
         self.web.give_up_if_hopeless()

@@ -32,6 +32,7 @@ class Child:
     process: subprocess.Popen[bytes] | None = None
     failures: int = 0
     last_code: int | None = None
+    is_resting: bool = False
     _began: float = 0
     _next_start: float = field(default=0)
 
@@ -53,14 +54,28 @@ class Child:
         """Called often: starts it again once it has ended and its pause is over."""
         if self.process is not None and self.process.poll() is not None:
             self._note_end(self.process.returncode)
-        if self.process is None and self.clock() >= self._next_start:
+        if self.process is None and not self.is_resting and self.clock() >= self._next_start:
             self.start()
 
+    def rest(self, *, because: str) -> None:
+        """Leave, and stay away until woken."""
+        if not self.is_resting:
+            say(f"The {self.name} rests: {because}")
+            self.is_resting = True
+            self.terminate()
+
+    def wake(self) -> None:
+        if self.is_resting:
+            say(f"The {self.name} goes on")
+            self.is_resting = False
+            self._next_start = self.clock()
+
     def _note_end(self, code: int) -> None:
-        self.last_code = code
+        self.last_code, self.process = code, None
+        if self.is_resting:
+            return
         pause = self._pause_after(self.clock() - self._began)
         say(f"The {self.name} stopped (exit code {code}); starting it again in {pause:g} s")
-        self.process = None
         self._next_start = self.clock() + pause
 
     def _pause_after(self, lifetime: float) -> float:

@@ -4,9 +4,11 @@ import shutil
 from pathlib import Path
 
 from scheda.foundation.embedded import troubles
+from scheda.foundation.embedded.places import Places
+from scheda.foundation.embedded.room import Reserve
 
 MEGABYTE = 1024**2
-TO_INSTALL, TO_BEGIN, TO_START = 1200 * MEGABYTE, 150 * MEGABYTE, 30 * MEGABYTE
+TO_INSTALL, TO_BEGIN, TO_START = 1200 * MEGABYTE, 300 * MEGABYTE, 30 * MEGABYTE
 LOW_SHARE = 0.15
 
 
@@ -17,8 +19,10 @@ def check_disk(folder: Path, needed: int) -> None:
 
 
 def check_data_disk(data: Path) -> None:
-    """A new database takes more than one that is there already."""
-    check_disk(data, TO_START if (data / "postgres" / "cluster").exists() else TO_BEGIN)
+    """A new database takes more than one that is there already, and that has set room aside."""
+    places = Places.of(data)
+    if not Reserve(places.reserve).is_there:
+        check_disk(data, TO_START if places.cluster.exists() else TO_BEGIN)
 
 
 def check_disk_is_roomy(folder: Path) -> None:

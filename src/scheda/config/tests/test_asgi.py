@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from a2wsgi import WSGIMiddleware
 
-from scheda.config.asgi import Gone, Router, in_blocks, promised, tidy
+from scheda.config.asgi import THROWN_AWAY, Gone, Router, in_blocks, promised, tidy
 
 SCOPE = {
     "type": "http", "http_version": "1.1", "method": "GET", "path": "/", "query_string": b"",
@@ -132,3 +132,26 @@ def test_files_travel_in_large_pieces(tmp_path):
 
     with path.open("rb") as file:
         assert [len(piece) for piece in in_blocks(file, 4_096)] == [262_144, 262_144, 75_712]
+
+
+@pytest.mark.parametrize(("length", "left"), [(400_000, 0), (THROWN_AWAY + 1, 4)])
+def test_the_rest_of_a_refused_body_is_taken_so_that_the_answer_arrives(router, length, left):
+    pieces = [{"type": "http.request", "body": b"x" * 100_000, "more_body": True}] * 4
+    said = []
+
+    def refuse(_environ, start_response):
+        start_response("507 Insufficient Storage", [])
+        return [b"full"]
+
+    async def receive():
+        return pieces.pop()
+
+    async def send(message):
+        said.append(message)
+
+    router.pages = WSGIMiddleware(refuse)
+    headers = [(b"content-length", str(length).encode())]
+    asyncio.run(router({**SCOPE, "headers": headers}, receive, send))
+
+    assert (said[0]["status"], body(said)) == (507, b"full")
+    assert len(pieces) == left

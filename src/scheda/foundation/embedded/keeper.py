@@ -16,6 +16,7 @@ from scheda.foundation.embedded.account import Account, account_for
 from scheda.foundation.embedded.binaries import program
 from scheda.foundation.embedded.locks import FileLock
 from scheda.foundation.embedded.places import Places
+from scheda.foundation.embedded.room import Reserve
 
 PAUSE = 0.05
 STARTING_PAUSE = 0.02
@@ -49,10 +50,12 @@ class Keeper:
         self.places = places
         self.throw_away = throw_away
         self.shared = FileLock(places.shared_by)
+        self.reserve = Reserve(places.reserve)
 
     def keep(self) -> int:
         """As long as anybody shares it: a server that died is started again at once."""
         account = account_for(self.places)
+        self.tend_reserve()
         self.prepare(account)
         while True:
             server = self.start(account)
@@ -75,7 +78,8 @@ class Keeper:
         (self.places.folder / "local.conf").touch(mode=0o644)
         cluster.check_version(self.places)
         postmaster.clear_leftover(self.places)
-        values = tuning.settings(tuning.memory_of_machine(), tuning.processors())
+        disk = tuning.size_of_disk(self.places.folder)
+        values = tuning.settings(tuning.memory_of_machine(), tuning.processors(), disk)
         values |= tuning.THROW_AWAY if self.throw_away else {}
         (self.places.cluster / "scheda.conf").write_text(tuning.render(values))
 
@@ -111,12 +115,18 @@ class Keeper:
                 return
             if self.is_alone():
                 return
+            self.tend_reserve()
             time.sleep(STARTING_PAUSE)
         raise troubles.database_failed(self.last_words(), self.places.log)
 
     def wait(self, server: subprocess.Popen[bytes]) -> None:
         while server.poll() is None and not self.is_alone():
+            self.tend_reserve()
             time.sleep(PAUSE)
+
+    def tend_reserve(self) -> None:
+        if not self.throw_away:
+            self.reserve.tend()
 
     def is_alone(self) -> bool:
         """Owning the lock means that nobody shares it, and that newcomers wait until we end."""

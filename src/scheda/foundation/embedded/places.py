@@ -39,6 +39,11 @@ class Places:
         return Path("/tmp") / f"scheda-{hashlib.sha256(str(inside).encode()).hexdigest()[:16]}"  # noqa: S108
 
     @property
+    def reserve(self) -> Path:
+        """Room set aside; moves with the cluster when a restored one takes its place."""
+        return self.folder / "reserve"
+
+    @property
     def shared_by(self) -> Path:
         """Locked, shared, by everybody who needs the server."""
         return self.folder / "shared.lock"

@@ -1,6 +1,7 @@
 """Settings of the server, sized by the machine."""
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -11,8 +12,9 @@ CGROUP_LIMITS = (
 )
 
 
-def settings(memory: int, processors: int) -> dict[str, str]:
+def settings(memory: int, processors: int, disk: int) -> dict[str, str]:
     shared = between(64, memory // 8 // MEGABYTE, 4096)
+    journal = between(64, disk // 8 // MEGABYTE, 1024)
     parallel = min(2, processors // 2) if roomy_shared_memory() else 0
     return {
         "shared_buffers": f"{shared}MB",
@@ -20,6 +22,8 @@ def settings(memory: int, processors: int) -> dict[str, str]:
         "work_mem": f"{between(4, memory // 512 // MEGABYTE, 32)}MB",
         "maintenance_work_mem": f"{between(32, memory // 32 // MEGABYTE, 1024)}MB",
         "autovacuum_work_mem": f"{between(32, memory // 64 // MEGABYTE, 256)}MB",
+        "max_wal_size": f"{journal}MB",
+        "min_wal_size": f"{min(80, journal)}MB",
         "max_connections": "100",
         "max_parallel_workers_per_gather": str(parallel),
         "max_parallel_maintenance_workers": str(parallel),
@@ -76,6 +80,10 @@ def memory_of_machine() -> int:
     total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     limits = [path.read_text().strip() for path in CGROUP_LIMITS if path.is_file()]
     return min([total, *(int(limit) for limit in limits if limit.isdigit())])
+
+
+def size_of_disk(folder: Path) -> int:
+    return shutil.disk_usage(folder).total
 
 
 def processors() -> int:

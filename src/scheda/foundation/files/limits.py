@@ -9,9 +9,11 @@ from django.core.files.storage import default_storage
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from scheda.foundation.embedded.places import Places
+from scheda.foundation.embedded.room import Reserve
+from scheda.foundation.menu.alarms import Alarm
+
 LEAST_FREE_SHARE = 0.05
-JOURNAL = 32 * 1024**2
-"""Two pieces of the journal: without room for the next one the database stops altogether."""
 
 
 class FileRefused(ValidationError):
@@ -44,11 +46,30 @@ def refuse_size(name: str, size: int) -> None:
 
 
 def has_room_for_journal() -> bool:
-    """Whether the embedded database can go on writing; one elsewhere has a disk of its own."""
-    data = Path(settings.DATA_FOLDER).resolve()
-    if not str(settings.DATABASES["default"]["HOST"]).startswith(f"{data}/"):
-        return True
-    return shutil.disk_usage(data).free >= JOURNAL
+    """Whether the embedded database can go on writing."""
+    reserve = reserve_of_database()
+    return reserve is None or reserve.lets_write
+
+
+def reserve_of_database() -> Reserve | None:
+    """Of the embedded one; a database elsewhere has a disk of its own."""
+    places = Places.of(Path(settings.DATA_FOLDER))
+    is_ours = str(settings.DATABASES["default"]["HOST"]) == str(places.socket)
+    return Reserve(places.reserve) if is_ours else None
+
+
+def alarm() -> Alarm | None:
+    """What everybody is told while nothing can be written."""
+    reserve = reserve_of_database()
+    if reserve is None or reserve.lets_write:
+        return None
+    return Alarm(
+        _(
+            "The disk is full: everything can be read, and nothing can be changed. Writing goes "
+            "on by itself once whoever looks after this machine has freed %(size)s."
+        )
+        % {"size": filesizeformat(reserve.missing)}
+    )
 
 
 def free_share() -> float:

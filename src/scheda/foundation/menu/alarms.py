@@ -1,4 +1,4 @@
-"""What administrators are told on every page until it is mended. Asked without the database."""
+"""What is told on every page until it is mended. Asked without the database."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,15 +17,20 @@ class Alarm:
 
 @dataclass(frozen=True)
 class AlarmBell(Extension):
-    """`look` answers with what is wrong, or with nothing. It must be quick: every page asks."""
+    """`look` answers with what is wrong, or with nothing. It must be quick: every page asks.
+
+    Administrators hear every bell; everybody else those that are `for_all`.
+    """
 
     key: str
     look: Callable[[], Alarm | None]
     order: int = 100
+    for_all: bool = False
 
 
 alarm_bells = ExtensionPoint("alarm_bells", accepts=AlarmBell)
 
 
-def ringing() -> list[Alarm]:
-    return [alarm for bell in alarm_bells if (alarm := bell.look())]
+def ringing(*, for_administrator: bool) -> list[Alarm]:
+    heard = [bell for bell in alarm_bells if bell.for_all or for_administrator]
+    return [alarm for bell in heard if (alarm := bell.look())]

@@ -68,9 +68,9 @@ def _shell(request: HttpRequest) -> Shell:
 
 
 def _alarms(request: HttpRequest) -> list[Alarm]:
-    """For administrators; whom a request refused early comes from is not known."""
+    """Whom a request refused early comes from is not known."""
     user = getattr(request, "user", None)
-    return ringing() if getattr(user, "is_administrator", False) else []
+    return ringing(for_administrator=getattr(user, "is_administrator", False))
 
 
 def _entries(request: HttpRequest) -> list[tuple[MenuItem, Entry]]:

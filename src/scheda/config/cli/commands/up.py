@@ -16,6 +16,8 @@ from scheda.config.launch.progress import say
 from scheda.foundation.backup.swap import Site, finish, is_half_done
 from scheda.foundation.embedded import troubles
 from scheda.foundation.embedded.locks import FileLock
+from scheda.foundation.embedded.places import Places
+from scheda.foundation.embedded.room import Reserve
 from scheda.foundation.embedded.share import make_folder
 
 LOCK = "up.lock"
@@ -25,6 +27,7 @@ def run(arguments: list[str]) -> int:
     options = parse(arguments)
     check_data_disk(data_folder())
     make_folder(data_folder())
+    Reserve(Places.of(data_folder()).reserve).give_way()
     with only_here(address(options.host, options.port)):
         finish_restore()
         serve(options)

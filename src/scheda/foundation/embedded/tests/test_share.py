@@ -11,10 +11,11 @@ import time
 import psycopg
 import pytest
 
-from scheda.foundation.embedded import postmaster
+from scheda.foundation.embedded import postmaster, room
 from scheda.foundation.embedded.credentials import OWNER
 from scheda.foundation.embedded.locks import held
 from scheda.foundation.embedded.places import Places
+from scheda.foundation.embedded.room import Reserve
 from scheda.foundation.embedded.share import Share
 from scheda.foundation.embedded.troubles import Trouble
 
@@ -170,6 +171,11 @@ def test_acknowledged_writes_survive_a_kill_of_everything(data):
 
     assert ask(share, "SELECT word FROM promise") == 42
     share.close()
+
+
+def test_room_is_set_aside_while_the_server_runs(share):
+    assert Reserve(share.places.reserve).lets_write
+    assert share.places.reserve.stat().st_size == room.RESERVE
 
 
 def test_a_killed_server_is_started_again_by_its_keeper(share):
