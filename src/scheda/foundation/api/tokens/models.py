@@ -33,7 +33,9 @@ class ApiToken(Record):
     secret_hash = models.CharField(max_length=64)
     is_read_only = models.BooleanField(_("may only read"), default=True)
     record_types = ArrayField(models.CharField(max_length=80), default=list, blank=True)
-    networks = ArrayField(models.CharField(max_length=43), default=list, blank=True)
+    networks = ArrayField(
+        models.CharField(max_length=43), verbose_name=_("networks"), default=list, blank=True
+    )
     expires_at = models.DateTimeField(_("expires"))
     last_used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
