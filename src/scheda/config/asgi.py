@@ -20,7 +20,7 @@ SMALL = 64 * 1024
 """Forms and calls of programs. A larger body is read by the thread that uses it."""
 SENDING_TIME = 20
 THROWN_AWAY = 256 * 1024**2
-"""Of a body that was refused. Whoever hung up at once would cut off the answer too."""
+"""Of a body that was refused: whoever answers before its end cuts off the answer too."""
 READABLE = "/?&=%+!$'()*,;:@[]~"
 
 
@@ -45,14 +45,14 @@ class Conversation:
     async def receive(self) -> Any:
         return self._fetched.pop(0) if self._fetched else await self._take()
 
-    async def finish(self) -> None:
-        """Let the browser send the rest of what nobody wanted, so that it hears why."""
-        if self._missing > THROWN_AWAY:
-            return
-        with suppress(Gone, TimeoutError):
-            async with asyncio.timeout(SENDING_TIME):
-                while self._missing > 0:
-                    await self._take()
+    async def send_after_the_rest(self, message: Any) -> None:
+        """A browser hears why its body was refused once it has sent it."""
+        if message["type"] == "http.response.start" and self._missing <= THROWN_AWAY:
+            with suppress(Gone, TimeoutError):
+                async with asyncio.timeout(SENDING_TIME):
+                    while self._missing > 0:
+                        await self._take()
+        await self.send(message)
 
     async def _take(self) -> Any:
         """Half of what was sent must never be taken for the whole."""
@@ -139,8 +139,7 @@ class Router:
             return
         with self.gate.enter():
             scope |= {"conversation": talk, "arrived": time.monotonic()}
-            await self.pages(scope, talk.receive, talk.send)
-        await talk.finish()
+            await self.pages(scope, talk.receive, talk.send_after_the_rest)
 
     async def send_away(self, scope: Any, talk: Conversation) -> None:
         languages = dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1")
