@@ -133,6 +133,7 @@ class Activity(Record):
         ]
         indexes = [
             models.Index(fields=["party", "-at"], name="activities_of_party"),
+            models.Index(fields=["author", "-at"], name="activities_of_author"),
             models.Index(
                 fields=["removed_at"],
                 name="activities_removed",

@@ -182,6 +182,9 @@ class Party(Record):
             models.Index(fields=["team", "sort_name"], name="parties_by_team"),
             models.Index(fields=["created_at", "id"], name="parties_by_creation"),
             models.Index(fields=["city", "id"], name="parties_by_city"),
+            models.Index(fields=["province", "id"], name="parties_by_province"),
+            models.Index(fields=["last_contact_at", "id"], name="parties_by_oldest_contact"),
+            models.Index(fields=["owner", "last_contact_at", "id"], name="parties_neglected"),
             models.Index(
                 F("last_contact_at").desc(nulls_last=True),
                 F("id").desc(),

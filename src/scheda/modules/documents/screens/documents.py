@@ -14,6 +14,7 @@ from scheda.core.parties.public import sphere_asked
 from scheda.foundation.access.scope import EDIT
 from scheda.foundation.files.models import Attachment
 from scheda.foundation.records.fields import Label
+from scheda.foundation.records.paging import COUNTED_UP_TO
 from scheda.foundation.screens.base import Screen
 from scheda.foundation.screens.list import ListScreen
 from scheda.foundation.screens.tabs import StandingView
@@ -73,6 +74,9 @@ class DocumentList(DocumentScreen, ListScreen):
 
     @cached_property
     def sums(self) -> Sequence[tuple[Label, str]]:
+        """Of so many as are counted: nobody waits for the sum of five million."""
+        if self.total > COUNTED_UP_TO:
+            return ()
         asked = self.request.GET
         part = "overdue" if asked.get("overdue") else asked.get("counts", "")
         dated = part in {"overdue", "not_due"}
