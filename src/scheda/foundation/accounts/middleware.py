@@ -15,6 +15,7 @@ from scheda.foundation.files.limits import has_room_for_journal
 
 ALWAYS_OPEN = ("/accounts/", "/static/", "/healthz", "/metrics")
 NEEDED = "second_factor_needed"
+SIGNED_IN = "_auth_user_id"
 
 
 def preferences(
@@ -46,16 +47,23 @@ def preferences(
 def session_limits(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Sign out who has not been here for long, or whose sign-in is too long ago."""
+    """Sign out who has not been here for long, or whose sign-in is too long ago.
+
+    However somebody leaves, the browser forgets what it kept of the pages; it heeds that over TLS.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         session = getattr(request, "session", None)
-        if session and "_auth_user_id" in session:
-            if is_over(session):
-                logout(request)
-            elif _is_to_be_noted(session):
-                session["seen_at"] = time.time()
-        return get_response(request)
+        if not session or SIGNED_IN not in session:
+            return get_response(request)
+        if is_over(session):
+            logout(request)
+        elif _is_to_be_noted(session):
+            session["seen_at"] = time.time()
+        response = get_response(request)
+        if request.is_secure() and SIGNED_IN not in request.session:
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
 
     return middleware
 

@@ -14,6 +14,7 @@ from django.core.exceptions import (
 )
 from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError
@@ -159,7 +160,8 @@ def _too_large(request: HttpRequest, error: Any) -> HttpResponse:
 def _broken(request: HttpRequest, error: Any) -> HttpResponse:
     """As Django would do it, but in the language of programs."""
     got_request_exception.send(sender=None, request=request)
-    logger.error("%s %s failed", request.method, request.path, exc_info=error)
+    address = escape_uri_path(request.path)
+    logger.error("%s %s failed", request.method, address, exc_info=error)
     status = status_of(error)
     answer = problem(status, title_of(status))
     if status == HTTPStatus.SERVICE_UNAVAILABLE:

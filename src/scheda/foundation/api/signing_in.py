@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 class BySession(APIKeyCookie):
     """A signed-in browser. Writes need the CSRF token, as forms do."""
 
-    param_name = "sessionid"
+    param_name = settings.SESSION_COOKIE_NAME
 
     def _get_key(self, request: HttpRequest) -> str | None:
         return request.COOKIES.get(self.param_name)
