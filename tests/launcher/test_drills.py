@@ -4,8 +4,11 @@ import datetime as dt
 
 import pytest
 
-from scheda.config.cli.drills import kill, work
+from scheda.config.cli.commands import drill
+from scheda.config.cli.drills import disk, kill, work
+from scheda.config.cli.drills.disk import Watched
 from scheda.config.cli.drills.ledger import Ledger, Step, judge_jobs, waits
+from scheda.config.cli.drills.visits import Answer
 from scheda.foundation.jobs import drilling, jobs
 
 NOON = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)
@@ -123,3 +126,51 @@ def test_a_broken_promise_fails_the_drill(broken):
 def test_the_drill_asks_for_the_job_that_workers_know():
     assert jobs.linger.name == work.TASK
     assert drilling.MARK == work.MARK
+
+
+def seen(*, read=200, write=507, seconds=0.1, says="The disk is full"):
+    watched = Watched()
+    for _ in range(2):
+        watched.note_read(Answer("/customers/", read, b"", 0.1))
+        watched.note_write(Answer("/customers/new/", write, says.encode(), seconds))
+    return disk.summary(watched)
+
+
+FILLED = {
+    "full": seen(),
+    "lost": 0,
+    "doubled": 0,
+    "never_asked_for": 0,
+    "changed_by_refused_writes": [],
+    "healed_after_seconds": 2.0,
+    "jobs": GOOD["jobs"],
+}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"full": seen(read=503)},
+        {"full": seen(write=201)},
+        {"full": seen(write=0)},
+        {"full": seen(seconds=2.1)},
+        {"full": seen(says="")},
+        {"lost": 1},
+        {"changed_by_refused_writes": ["files"]},
+        {"healed_after_seconds": 30.1},
+        {"jobs": {**GOOD["jobs"], "left_at_the_end": 1}},
+    ],
+)
+def test_a_full_disk_that_breaks_a_promise_fails_the_drill(broken):
+    assert disk.has_passed(FILLED)
+    assert not disk.has_passed({**FILLED, **broken})
+
+
+def test_without_the_right_to_mount_the_drill_says_so(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(disk.os, "geteuid", lambda: 1000)
+
+    code = drill.run(["disk", "--folder", str(tmp_path)])
+
+    assert code == drill.NOT_RUN
+    assert "only root may mount one" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

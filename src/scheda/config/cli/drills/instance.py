@@ -22,7 +22,7 @@ from scheda.config.cli.serving import python
 from scheda.foundation.embedded.credentials import OWNER
 from scheda.foundation.embedded.share import Share
 
-PATIENCE = 180.0
+PATIENCE = 600.0
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "PYTHONPATH")
 PARTS = {
     "web": "scheda.config.cli web ",
