@@ -2,6 +2,8 @@
 
 import json
 import logging
+import os
+import pwd
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,6 +38,14 @@ class Deed:
     detail: Mapping[str, Any] = field(default_factory=dict)
     once_in: int | None = None
     """Seconds in which the same act on the same record counts once."""
+
+
+def login() -> str:
+    """Who works on the machine itself, for acts of the command line."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
 
 
 def note(deed: Deed) -> None:

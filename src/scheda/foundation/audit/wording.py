@@ -27,8 +27,18 @@ ACTS = {
     "account.second_factor_added": gettext_lazy("added a second factor"),
     "account.second_factor_removed": gettext_lazy("removed a second factor"),
     "account.second_factor_taken_away": gettext_lazy("took a second factor away"),
+    "backup.made": gettext_lazy("made a backup"),
+    "backup.deleted": gettext_lazy("destroyed the key of a backup"),
+    "backup.restored": gettext_lazy("brought a backup back"),
+    "keys.rotated": gettext_lazy("made a new master key and destroyed the old one"),
+    "keys.index_renewed": gettext_lazy("made a new key for search in sealed values"),
+    "keys.signing_rotated": gettext_lazy("made a new signing key"),
+    "keys.sheet_made": gettext_lazy("made the recovery sheet of the master key"),
+    "keys.sheet_confirmed": gettext_lazy("confirmed that the recovery sheet is put away"),
+    "keys.recovered": gettext_lazy("put the master key back from its recovery sheet"),
     "audit.blanked": gettext_lazy("blanked the history of somebody forgotten"),
 }
+OF_THE_PROGRAM = ("backup.", "keys.", "audit.")
 SPELLINGS: dict[type, Callable[[Any], str]] = {
     BooleanField: lambda value: _("yes") if value else _("no"),
     DateTimeField: lambda value: formats.moment(parse_datetime(value)),
@@ -60,11 +70,20 @@ def reason_in_words(reason: str) -> str:
     return _("through the API") if request["api"] else ""
 
 
+def machine_in_words(act: Any) -> str:
+    """Who it was when nobody was signed in: a person on the machine itself, or the program."""
+    if name := act.detail.get("login"):
+        return _("%(name)s, on the machine itself") % {"name": name}
+    return _("Scheda") if act.kind.startswith(OF_THE_PROGRAM) else ""
+
+
 def act_in_words(act: Any) -> str:
     """What was done, with the fields or the number of rows where they say more."""
     said = [str(ACTS.get(act.kind, act.kind))]
     if act.kind == "read.shown" and act.fields:
         said.append(", ".join(act.fields))
+    if about := act.detail.get("about"):
+        said.append(str(about))
     if rows := act.detail.get("rows") if act.kind == "read.exported" else None:
         said.append(f"{act.record_type}, {formats.number(rows)}")
     return ": ".join(said)

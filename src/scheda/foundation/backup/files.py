@@ -72,11 +72,11 @@ def content(shelf: Shelf, set_id: str, file: StoredFile) -> Iterator[bytes]:
                 digest.update(chunk)
                 yield chunk
     except FileNotFoundError as error:
-        raise errors.damaged(set_id, f"the file {file.path}", "is missing") from error
+        raise errors.damaged_file(set_id, file.path, errors.MISSING) from error
     except Damaged as damage:
-        raise errors.damaged(set_id, f"the file {file.path}", str(damage)) from damage
+        raise errors.damaged_file(set_id, file.path, str(damage)) from damage
     if digest.hexdigest() != file.sha256:
-        raise errors.damaged(set_id, f"the file {file.path}", "has another fingerprint")
+        raise errors.damaged_file(set_id, file.path, errors.ANOTHER)
 
 
 def write_list(target: Path, set_id: str, secret: bytes, stored: Iterable[StoredFile]) -> None:
@@ -97,6 +97,6 @@ def read_list(folder: Path, set_id: str, secret: bytes) -> Iterator[StoredFile]:
                 *lines, rest = (rest + chunk).split(b"\n")
                 yield from (StoredFile(**json.loads(line)) for line in lines)
     except FileNotFoundError as error:
-        raise errors.damaged(set_id, "its list of files", "is missing") from error
+        raise errors.damaged(set_id, "its list of files", errors.MISSING) from error
     except Damaged as damage:
         raise errors.damaged(set_id, "its list of files", str(damage)) from damage

@@ -1,4 +1,9 @@
-from scheda.foundation.backup import nightly, parts, telling
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from scheda.foundation.backup import nightly, parts, swap, telling
 from scheda.foundation.backup.events import BackupFailed
 from scheda.foundation.jobs.decorators import after, deferrable, every
 
@@ -13,6 +18,11 @@ make_a_set = deferrable(make_and_prove)
 @every("30 1 * * *")
 def make_set_of_the_night() -> None:
     make_a_set.defer()
+
+
+@every("50 0 * * *")
+def clear_former_installations() -> None:
+    swap.clear_formers(Path(settings.DATA_FOLDER), timezone.now())
 
 
 @every("*/10 * * * *")

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from scheda.foundation.backup import keys, marks, parts
+from scheda.foundation.backup.acts import note_act
 from scheda.foundation.backup.errors import BackupTrouble
 from scheda.foundation.backup.events import SetDeleted
 from scheda.foundation.backup.making import turn
@@ -23,12 +25,12 @@ LONGEST = timedelta(days=30)
 """What was erased is in no backup after that."""
 
 
-def delete_set(made: BackupSet) -> None:
+def delete_set(made: BackupSet, *, by: UUID | None = None, login: str = "") -> None:
     """First the key, so that a copy left anywhere opens for nobody; then the bytes.
 
     The bytes wait for the night when the shelf is in use just now.
     """
-    forget(made)
+    forget(made, by=by, login=login)
     parts.keep_current()
     with suppress(BackupTrouble):
         clear(Shelf(Path(made.shelf)))
@@ -45,9 +47,10 @@ def clear(shelf: Shelf) -> None:
 
 
 @transaction.atomic
-def forget(made: BackupSet) -> None:
+def forget(made: BackupSet, *, by: UUID | None, login: str) -> None:
     now = timezone.now()
     keys.destroy(made.id)
+    note_act("deleted", made.id, by=by, login=login)
     BackupSet.objects.filter(pk=made.pk).update(state=State.DELETED, deleted_at=now)
     transaction.on_commit(marks.leave, robust=True)
     publish(SetDeleted(set_id=made.id, at=now, bytes=made.bytes, position=made.ledger_position))

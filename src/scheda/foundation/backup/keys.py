@@ -110,7 +110,7 @@ def read_part(set_id: str, secret: bytes) -> Iterator[tuple[str, dict[str, Any]]
                     table, row = json.loads(line)
                     yield table, row
     except Damaged as damage:
-        raise errors.damaged(set_id, "its keys part", str(damage)) from damage
+        raise errors.damaged(set_id, errors.KEYS_PART, str(damage)) from damage
 
 
 def version() -> str:

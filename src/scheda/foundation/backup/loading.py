@@ -14,6 +14,8 @@ from scheda.foundation.backup.opening import Opened
 from scheda.foundation.backup.programs import Address
 
 BATCH = 2_000
+OF_THE_WALLS = {"scheda_reports", "scheda_portal"}
+"""Rules of sight name them; without its rights a dump asks for no other role."""
 
 
 def load(found: Opened, target: Address, superuser: Address | None = None) -> None:
@@ -24,6 +26,8 @@ def load(found: Opened, target: Address, superuser: Address | None = None) -> No
         server = connection.info.server_version // 10_000
     if superuser:
         make_roles(superuser, found.manifest.roles)
+    else:
+        make_roles(target, OF_THE_WALLS & {*found.manifest.roles})
     command: list[str | Path] = [
         programs.for_server("pg_restore", max(server, found.manifest.postgres)),
         "--exit-on-error",
@@ -38,13 +42,16 @@ def load(found: Opened, target: Address, superuser: Address | None = None) -> No
             pipe.write(chunk)
 
 
-def make_roles(superuser: Address, names: Iterable[str]) -> None:
+def make_roles(address: Address, names: Iterable[str]) -> None:
     """Rights and rules name them. Those that are not here yet may not sign in."""
-    with psycopg.connect(**superuser, autocommit=True) as connection:
-        for name in names:
-            there = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [name])
-            if there.fetchone() is None:
+    with psycopg.connect(**address, autocommit=True) as connection:
+        there = {row[0] for row in connection.execute("SELECT rolname FROM pg_roles")}
+        missing = sorted({*names} - there)
+        try:
+            for name in missing:
                 connection.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(name)))
+        except psycopg.errors.InsufficientPrivilege as error:
+            raise errors.roles_missing(str(address.get("dbname", "")), missing) from error
 
 
 def load_rows_kept_apart(target: Address, rows: Iterable[tuple[str, dict[str, Any]]]) -> None:

@@ -2,8 +2,9 @@
 
 import errno
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -11,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from scheda.foundation.backup import errors, keys, marks, writing
+from scheda.foundation.backup.acts import note_act
 from scheda.foundation.backup.addresses import of_owner
 from scheda.foundation.backup.errors import BackupTrouble
 from scheda.foundation.backup.events import BackupFailed, SetMade
@@ -29,7 +31,7 @@ GUESSED_SHARE = 3
 IS_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
-def make_set(shelf: Shelf, *, by: UUID | None = None) -> BackupSet:
+def make_set(shelf: Shelf, *, by: UUID | None = None, login: str = "") -> BackupSet:
     shelf.open()
     with turn(shelf):
         clear_drafts(shelf)
@@ -46,7 +48,7 @@ def make_set(shelf: Shelf, *, by: UUID | None = None) -> BackupSet:
             raise give_up(shelf, made, trouble(*words)) from error
         except BackupTrouble as trouble:
             raise give_up(shelf, made, trouble) from trouble
-        return conclude(shelf, made, manifest)
+        return conclude(made, manifest, login=login)
 
 
 @contextmanager
@@ -72,7 +74,7 @@ def clear_drafts(shelf: Shelf) -> None:
             # Killed between the rename and the row that says so.
             BackupSet.objects.filter(pk=left.pk).update(state=State.MADE, ended_at=timezone.now())
         else:
-            note_failure(left, "It was interrupted before it was whole.")
+            note_failure(left, errors.INTERRUPTED, {"reason": errors.INTERRUPTED})
 
 
 def refuse_without_room(shelf: Shelf) -> None:
@@ -90,27 +92,28 @@ def expected_size() -> int:
 
 def give_up(shelf: Shelf, made: BackupSet, trouble: BackupTrouble) -> BackupTrouble:
     shutil.rmtree(shelf.draft(made.id), ignore_errors=True)
-    note_failure(made, trouble.sentence)
+    note_failure(made, trouble.sentence, trouble.cause)
     return trouble
 
 
 @transaction.atomic
-def note_failure(made: BackupSet, reason: str) -> None:
+def note_failure(made: BackupSet, reason: str, cause: Mapping[str, Any]) -> None:
     keys.destroy(made.id)
     now = timezone.now()
     BackupSet.objects.filter(pk=made.pk).update(
-        state=State.FAILED, reason=reason, ended_at=now, deleted_at=now
+        state=State.FAILED, reason=reason, cause=cause, ended_at=now, deleted_at=now
     )
     transaction.on_commit(marks.leave, robust=True)
     publish(BackupFailed(set_id=made.id, at=now, reason=reason))
 
 
 @transaction.atomic
-def conclude(shelf: Shelf, made: BackupSet, manifest: Manifest) -> BackupSet:
+def conclude(made: BackupSet, manifest: Manifest, *, login: str) -> BackupSet:
     made.state, made.ended_at = State.MADE, timezone.now()
     made.bytes, made.rows, made.files = manifest.bytes, manifest.rows, manifest.files
     made.ledger_position = manifest.ledger_position
     made.save()
+    note_act("made", made.id, by=made.by_id, login=login)
     transaction.on_commit(marks.leave, robust=True)
     publish(
         SetMade(

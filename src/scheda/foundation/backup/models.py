@@ -4,6 +4,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
+from scheda.foundation.backup import errors
+
 
 class State(models.TextChoices):
     MAKING = "making", pgettext_lazy("backup", "being made")
@@ -45,6 +47,8 @@ class BackupSet(models.Model):
     files = models.IntegerField(default=0)
     ledger_position = models.BigIntegerField(default=0)
     reason = models.TextField(blank=True)
+    """In English, as the command line says it; `cause` is the same for pages."""
+    cause = models.JSONField(default=dict)
     keys_version = models.CharField(max_length=20, blank=True)
     by_id = models.UUIDField(null=True)
 
@@ -66,6 +70,10 @@ class BackupSet(models.Model):
     def has_key(self) -> bool:
         """A failed one still has it when the damage was found later."""
         return self.state != State.MAKING and self.deleted_at is None
+
+    @property
+    def reason_in_words(self) -> str:
+        return errors.in_words(self.cause) if self.cause else self.reason
 
     @property
     def tone(self) -> str:

@@ -47,7 +47,7 @@ def part(folder: Path, set_id: str, secret: bytes, name: str) -> Iterator[bytes]
         with (folder / f"{name}.sealed").open("rb") as file:
             yield from opened(file, key_of_part(secret, name), f"{set_id}|{name}")
     except FileNotFoundError as error:
-        raise errors.damaged(set_id, f"its {name}", "is missing") from error
+        raise errors.damaged(set_id, f"its {name}", errors.MISSING) from error
     except Damaged as damage:
         raise errors.damaged(set_id, f"its {name}", str(damage)) from damage
 

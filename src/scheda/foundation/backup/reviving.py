@@ -6,7 +6,9 @@ from django.db import connection, transaction
 
 from scheda.foundation.audit import anchors
 from scheda.foundation.audit.acting import acting_as
+from scheda.foundation.audit.acts import login
 from scheda.foundation.backup import errors, keys, opening
+from scheda.foundation.backup.acts import note_act
 from scheda.foundation.backup.errors import BackupTrouble
 from scheda.foundation.backup.extension_points import after_restore
 from scheda.foundation.backup.models import BackupSet, State
@@ -23,7 +25,7 @@ ERASURE = "privacy.erasure"
 SESSIONS = ("django_session", "usersessions_usersession")
 
 
-def revive(position: int) -> dict[str, int]:
+def revive(position: int, set_id: str = "") -> dict[str, int]:
     """All of it or nothing; asked for again it does the same. Answers what was replayed."""
     # The file outside knows later seals, which this copy cannot have.
     anchors.note_restored()
@@ -35,6 +37,7 @@ def revive(position: int) -> dict[str, int]:
         end_sessions()
         for step in after_restore:
             step.run()
+        note_act("restored", set_id, login=login())
     keyring.check_master_key()
     return done
 
@@ -70,7 +73,7 @@ def know_the_shelf(shelf: Shelf) -> None:
     """The table of sets is as old as the backup; the folder is right."""
     there = set(shelf.sets())
     BackupSet.objects.filter(state=State.MAKING).exclude(pk__in=there).update(
-        state=State.FAILED, reason="It was interrupted before it was whole."
+        state=State.FAILED, reason=errors.INTERRUPTED, cause={"reason": errors.INTERRUPTED}
     )
     BackupSet.objects.whole().filter(shelf=str(shelf.folder)).exclude(pk__in=there).update(
         state=State.DELETED
@@ -88,7 +91,7 @@ def describe(made: BackupSet, shelf: Shelf) -> None:
     try:
         manifest = opening.open_set(shelf, made.id, keys.of_set(made.id)).manifest
     except BackupTrouble as trouble:
-        made.state, made.reason = State.FAILED, trouble.sentence
+        made.state, made.reason, made.cause = State.FAILED, trouble.sentence, trouble.cause
     else:
         made.state, made.began_at = State.MADE, datetime.fromisoformat(manifest.made_at)
         made.ended_at = made.began_at

@@ -1,7 +1,9 @@
 """Settings, Backups: what there is, how it stands, one now, and the end of one."""
 
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -11,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scheda.foundation.access.step_up import UNSAFE
 from scheda.foundation.accounts.permissions import ADMINISTER
-from scheda.foundation.backup import keeping
+from scheda.foundation.backup import keeping, swap
 from scheda.foundation.backup.errors import BackupTrouble
 from scheda.foundation.backup.jobs import make_a_set
 from scheda.foundation.backup.models import BackupSet, BackupSetQuerySet, State
@@ -42,6 +44,7 @@ class BackupList(BackupScreen):
             folder=usual_folder(),
             daily=keeping.DAILY,
             weekly=keeping.WEEKLY,
+            formers=swap.formers(Path(settings.DATA_FOLDER)),
         )
 
 
@@ -60,7 +63,7 @@ class DeleteBackup(BackupScreen):
     def post(self, request: HttpRequest, pk: str) -> HttpResponse:
         made = get_object_or_404(self.records().ended(), pk=pk)
         try:
-            keeping.delete_set(made)
+            keeping.delete_set(made, by=self.request.user.pk)
         except BackupTrouble as trouble:
             messages.error(request, trouble.sentence)
         else:

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from scheda.foundation.backup.errors import Damaged
+from scheda.foundation.backup.errors import ALTERED, NOT_SEALED, Damaged
 
 MAGIC = b"SCHEDA-SEALED-1\n"
 CHUNK = 1024**2
@@ -49,7 +49,7 @@ class SealedWriter:
 def opened(file: BinaryIO, key: bytes, label: str) -> Iterator[bytes]:
     """Every chunk, once it is proven. Raises `Damaged` before an altered byte comes out."""
     if file.read(len(MAGIC)) != MAGIC:
-        raise Damaged("is not a sealed file")
+        raise Damaged(NOT_SEALED)
     cipher, number = AESGCM(key), 0
     sealed = file.read(CHUNK + TAG)
     while True:
@@ -58,7 +58,7 @@ def opened(file: BinaryIO, key: bytes, label: str) -> Iterator[bytes]:
         try:
             yield cipher.decrypt(nonce_of(number), sealed, binding)
         except (InvalidTag, ValueError) as error:
-            raise Damaged(f"was altered or cut at chunk {number + 1}") from error
+            raise Damaged(ALTERED) from error
         if not following:
             return
         sealed, number = following, number + 1

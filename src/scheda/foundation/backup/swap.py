@@ -9,7 +9,7 @@ import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from scheda.foundation.embedded.durable import make_folder_durable
@@ -19,6 +19,9 @@ FOLDERS = ("files", "imports")
 """Below the data folder. Letters and exports that wait there are copies, and end by themselves."""
 
 GROWING, REPLACED = "restoring", "replaced-"
+MOMENT = "%Y%m%d-%H%M%S"
+FORMER_KEPT = timedelta(days=7)
+"""Long enough to notice that the wrong backup came back; as long as copies of the keyring live."""
 PLAN = "restoring.plan"
 SWAPPED = ("postgres", *FOLDERS, "keys.mark")
 
@@ -52,7 +55,7 @@ class Site:
 
 def take_place(site: Site) -> Path:
     """Swap: what was there lies in the folder that is answered."""
-    replaced = site.data / f"{REPLACED}{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    replaced = site.data / f"{REPLACED}{datetime.now(UTC):{MOMENT}}"
     keep_own_settings(site)
     write_plan(site, replaced)
     finish(site)
@@ -103,5 +106,34 @@ def finish(site: Site) -> None:
     site.discard()
 
 
-def replaced_folders(data: Path) -> list[Path]:
-    return sorted(data.glob(f"{REPLACED}*"))
+@dataclass(frozen=True)
+class Former:
+    """What a restore has put aside: the whole installation from before."""
+
+    folder: Path
+    since: datetime
+
+    @property
+    def until(self) -> datetime:
+        return self.since + FORMER_KEPT
+
+
+def formers(data: Path) -> list[Former]:
+    """Oldest first; the name tells the moment."""
+    found = []
+    for folder in sorted(data.glob(f"{REPLACED}*")):
+        try:
+            name = folder.name.removeprefix(REPLACED)
+            since = datetime.strptime(f"{name} +0000", f"{MOMENT} %z")
+        except ValueError:
+            continue
+        found.append(Former(folder, since))
+    return found
+
+
+def clear_formers(data: Path, now: datetime) -> int:
+    """Those that are over; answer how many."""
+    over = [one for one in formers(data) if one.until <= now]
+    for one in over:
+        shutil.rmtree(one.folder)
+    return len(over)

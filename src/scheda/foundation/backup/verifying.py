@@ -41,7 +41,7 @@ def verify(shelf: Shelf, set_id: str) -> Proof:
             proof = prove(shelf, set_id)
         except Trouble as trouble:
             if isinstance(trouble, BackupTrouble):
-                note_damage(set_id, trouble.sentence)
+                note_damage(set_id, trouble)
             raise
         note_proof(set_id)
     return proof
@@ -109,13 +109,13 @@ def read_files(found: Opened, *, each: Callable[[bytes], object] = len) -> None:
 @transaction.atomic
 def note_proof(set_id: str) -> None:
     known = BackupSet.objects.filter(pk=set_id).exclude(state=State.DELETED)
-    known.update(state=State.VERIFIED, reason="", verified_at=timezone.now())
+    known.update(state=State.VERIFIED, reason="", cause={}, verified_at=timezone.now())
     transaction.on_commit(marks.leave, robust=True)
 
 
 @transaction.atomic
-def note_damage(set_id: str, reason: str) -> None:
+def note_damage(set_id: str, trouble: BackupTrouble) -> None:
     known = BackupSet.objects.filter(pk=set_id).exclude(state=State.DELETED)
-    if known.update(state=State.FAILED, reason=reason):
+    if known.update(state=State.FAILED, reason=trouble.sentence, cause=trouble.cause):
         transaction.on_commit(marks.leave, robust=True)
-        publish(BackupFailed(set_id=set_id, at=timezone.now(), reason=reason))
+        publish(BackupFailed(set_id=set_id, at=timezone.now(), reason=trouble.sentence))

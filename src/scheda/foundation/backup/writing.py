@@ -168,4 +168,4 @@ def read_back(shelf: Shelf, set_id: str, secret: bytes, draft: Path) -> None:
         pass
     for file in opened.files():
         if not shelf.file(file.name).exists():
-            raise errors.damaged(set_id, f"the file {file.path}", "is missing")
+            raise errors.damaged_file(set_id, file.path, errors.MISSING)

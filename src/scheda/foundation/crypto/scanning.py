@@ -12,16 +12,20 @@ TELLING = 8
 def forms_of(needle: str) -> dict[str, bytes]:
     """What a value would look like in files of databases, logs, letters and archives."""
     plain = needle.encode()
-    whole = {f"base64+{shift}": b64encode(bytes(shift) + plain) for shift in range(3)}
     forms = {
         "plain": plain,
         "small": needle.lower().encode(),
         "utf-16": needle.encode("utf-16-le"),
         "hex": plain.hex().encode(),
-        # Without the ends, which depend on what stands around.
-        **{name: text.strip(b"=")[4:-4] for name, text in whole.items()},
+        **{f"base64+{shift}": in_base64(plain, shift) for shift in range(3)},
     }
     return {name: text for name, text in forms.items() if len(text) >= TELLING}
+
+
+def in_base64(plain: bytes, shift: int) -> bytes:
+    """After `shift` other bytes; without the ends, which depend on what stands around."""
+    whole = b64encode(bytes(shift) + plain)
+    return whole[-(-shift * 8 // 6) : (shift + len(plain)) * 8 // 6]
 
 
 def found_in(content: bytes | mmap.mmap, needles: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""`./scheda drill kill|disk`: break an installation of its own, and count what is left."""
+"""`./scheda drill kill|disk|restore`: break an installation of its own, and count what is left."""
 
 import argparse
 import json
@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from scheda.config.cli.drills import disk, kill
+from scheda.config.cli.drills import disk, kill, restore
 
 NOT_RUN = 2
 """Neither passed nor failed."""
@@ -14,6 +14,10 @@ NOT_RUN = 2
 
 def run(arguments: list[str]) -> int:
     options = parse(arguments)
+    if options.name == "restore":
+        checks = restore.run(options.folder)
+        restore.show(checks)
+        return 0 if restore.has_passed(checks) else 1
     if options.name == "disk":
         return fill_disk(options.folder)
     told = kill.run(options.rounds, options.victim, options.folder)
@@ -39,7 +43,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         prog="./scheda drill",
         description="Never on your data: each drill makes an installation of its own.",
     )
-    parser.add_argument("name", choices=["kill", "disk"])
+    parser.add_argument("name", choices=["kill", "disk", "restore"])
     parser.add_argument("--rounds", type=int, default=8)
     parser.add_argument("--victim", choices=[*kill.VICTIMS, "every"], default="every")
     parser.add_argument("--folder", type=Path, help="where there is room for it")

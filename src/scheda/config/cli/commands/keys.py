@@ -32,7 +32,10 @@ def run(arguments: list[str]) -> int:
     if act == "rotate" and "--signing" in rest:
         return rotate_signing_key()
     if act in {"status", "rotate", "renew-index"}:
-        return management.run(["keys", *arguments])
+        done = management.run(["keys", *arguments])
+        if act == "renew-index" and not done:
+            note_act("index_renewed")
+        return done
     print(USAGE)
     return 0 if act in {"", "-h", "--help", "help"} else 2
 
@@ -56,6 +59,7 @@ def print_sheet(arguments: list[str]) -> int:
         for path in write_sheets(options.to, name, parts):
             print(f"Made {path}. Print it, then delete the file.")
     print(f"When it lies in a safe place: ./scheda keys confirm {name}")
+    note_act("sheet_made", name)
     return 0
 
 
@@ -66,6 +70,7 @@ def confirm(arguments: list[str]) -> int:
         return 1
     noting.confirm(Environment().master_key_file.parent, digest(content))
     print("Noted: the recovery sheet is in a safe place.")
+    note_act("sheet_confirmed", arguments[0])
     return 0
 
 
@@ -81,6 +86,7 @@ def recover(arguments: list[str]) -> int:
         raise troubles.key_differs(path)
     put_in_place(path, content)
     print(f"The master key is back: {path}")
+    note_act("recovered")
     return 0
 
 
@@ -94,7 +100,21 @@ def rotate_signing_key() -> int:
     renew(Environment().keys_folder)
     print("A new key signs sessions and links; the former one is still understood.")
     print("Restart Scheda. After a week, a second rotation drops the former one.")
+    note_act("signing_rotated")
     return 0
+
+
+def note_act(name: str, about: str = "") -> None:
+    """In the access log, once there is one. A database that is down keeps no key from anybody."""
+    if not keys.mark().exists():
+        return
+    try:
+        done = management.run(["note_act", f"keys.{name}", *([about] if about else [])]) == 0
+    except troubles.Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        done = False
+    if not done:
+        print("The access log could not be told of it.", file=sys.stderr)
 
 
 def put_in_place(path: Path, content: bytes) -> None:

@@ -80,7 +80,8 @@ def restore(name: str) -> None:
         raise
     say(f"Restored: everything as it was at {found.manifest.made_at[:16]} UTC")
     if replaced.exists() and any(replaced.iterdir()):
-        say(f"What was there before is in {replaced}; delete it when you need it no more")
+        days = swap.FORMER_KEPT.days
+        say(f"What was there before is in {replaced}; it is deleted after {days} days")
     say("Start it with ./scheda up")
 
 
@@ -93,7 +94,7 @@ def known_migrations() -> tuple[set[str], set[str]]:
 
 
 def grow(found: Any, site: Any) -> None:
-    from scheda.foundation.backup import restoring  # noqa: PLC0415 app ready
+    from scheda.foundation.backup import restoring, scouring  # noqa: PLC0415 app ready
 
     say("Files")
     count = restoring.write_files(found, site)
@@ -108,11 +109,17 @@ def grow(found: Any, site: Any) -> None:
         fill(found, site, share)
     finally:
         share.close()
+    scouring.begin_journal_anew(site.growing)
 
 
 def fill(found: Any, site: Any, share: Share | None = None) -> None:
     """Into the empty database; compared before anything is changed in it."""
-    from scheda.foundation.backup import loading, restoring, scratch  # noqa: PLC0415 app ready
+    from scheda.foundation.backup import (  # noqa: PLC0415 app ready
+        loading,
+        restoring,
+        scouring,
+        scratch,
+    )
 
     if share:
         os.environ["DATABASE_URL"], os.environ["DATABASE_OWNER_URL"] = share.url(), share.url(OWNER)
@@ -126,6 +133,7 @@ def fill(found: Any, site: Any, share: Share | None = None) -> None:
     loading.compare(found, target)
     loading.load_rows_kept_apart(target, restoring.keys_part(found))
     revive(found, site)
+    scouring.rewrite_changed_tables(target, superuser)
 
 
 def revive(found: Any, site: Any) -> None:
@@ -139,7 +147,7 @@ def revive(found: Any, site: Any) -> None:
     try:
         settle()
         say("Ending again what has ended since the backup")
-        words = [str(found.manifest.ledger_position), str(found.shelf.folder)]
+        words = [str(found.manifest.ledger_position), str(found.shelf.folder), found.set_id]
         done = subprocess.run(  # noqa: S603
             python("scheda.config.cli", "manage", "revive", *words),
             stdout=subprocess.PIPE,

@@ -9,7 +9,7 @@ from scheda.foundation.access.explaining import id_in
 from scheda.foundation.accounts.models import User
 from scheda.foundation.accounts.permissions import ADMINISTER
 from scheda.foundation.audit.models import Act
-from scheda.foundation.audit.wording import act_in_words
+from scheda.foundation.audit.wording import act_in_words, machine_in_words
 from scheda.foundation.screens.base import Screen
 
 PAGE = 50
@@ -17,6 +17,8 @@ SORTS = {
     "read.": _("Looked at, taken out"),
     "account.": _("Signing in"),
     "audit.": _("Forgetting"),
+    "backup.": _("Backups"),
+    "keys.": _("Keys"),
 }
 
 
@@ -57,7 +59,7 @@ def _lines(acts: list[Act]) -> list[dict[str, Any]]:
     return [
         {
             "at": act.at,
-            "who": people.get(act.actor_id) if act.actor_id else None,
+            "who": people.get(act.actor_id) if act.actor_id else machine_in_words(act),
             "what": act_in_words(act),
             "record": records.get((act.record_type, act.record_id)),
             "network": act.network,

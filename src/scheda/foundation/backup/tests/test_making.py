@@ -2,12 +2,13 @@ import errno
 import os
 import shutil
 from pathlib import Path
+from uuid import uuid4
 
 import psycopg
 import pytest
 from django.db import connection
 
-from scheda.foundation.backup import keys, making, opening
+from scheda.foundation.backup import keys, loading, making, opening
 from scheda.foundation.backup.addresses import of_owner
 from scheda.foundation.backup.errors import BackupTrouble
 from scheda.foundation.backup.making import make_set, turn
@@ -165,3 +166,20 @@ def test_a_set_of_a_newer_program_is_refused(shelf):
 
 def set_of_apps(manifest):
     return {name.split(".")[0] for name in manifest.migrations}
+
+
+def test_a_foreign_server_without_the_roles_is_told_which():
+    """Its owner may not make any; with the right to, they are made."""
+    owner, wanted = f"owner_{uuid4().hex[:12]}", f"wall_{uuid4().hex[:12]}"
+    poor = {**of_owner(), "user": owner, "password": "only-here"}
+    with psycopg.connect(**of_owner(), autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {owner} LOGIN PASSWORD 'only-here'")
+        try:
+            with pytest.raises(BackupTrouble, match=wanted) as refused:
+                loading.make_roles(poor, {wanted})
+            loading.make_roles(of_owner(), {wanted})
+            connection.execute(f"DROP ROLE {wanted}")
+        finally:
+            connection.execute(f"DROP ROLE {owner}")
+
+    assert f"CREATE ROLE {wanted} NOLOGIN;" in refused.value.remedy

@@ -1,9 +1,11 @@
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
+from scheda.foundation.audit.models import Act
 from scheda.foundation.backup import reviving, swap
 from scheda.foundation.backup.errors import BackupTrouble
 from scheda.foundation.backup.extension_points import AfterRestore, after_restore
@@ -134,6 +136,23 @@ def test_a_kill_between_two_renames_is_finished_later(site, renames):
     assert (site.data / "postgres" / "name").read_text() == "restored"
     assert (replaced / "postgres" / "name").read_text() == "present"
     assert not (site.data / "files").exists()
+
+
+def test_what_a_restore_put_aside_goes_after_seven_days(own_data):
+    for name in ("replaced-20260301-101500", "replaced-20260303-101500", "replaced-by-hand"):
+        (own_data / name).mkdir()
+
+    swap.clear_formers(own_data, datetime(2026, 3, 9, tzinfo=UTC))
+
+    left = sorted(path.name for path in own_data.glob("replaced-*"))
+    assert left == ["replaced-20260303-101500", "replaced-by-hand"]
+
+
+def test_a_restore_stands_in_the_access_log():
+    reviving.revive(0, "20260301-020304-00000001")
+
+    [act] = Act.objects.filter(kind="backup.restored")
+    assert (act.detail["about"], bool(act.detail["login"])) == ("20260301-020304-00000001", True)
 
 
 def test_the_plan_is_written_before_the_first_rename(site):

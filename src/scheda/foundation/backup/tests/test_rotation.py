@@ -2,6 +2,7 @@
 
 import pytest
 
+from scheda.foundation.audit.models import Act
 from scheda.foundation.backup import keys
 from scheda.foundation.backup.errors import BackupTrouble
 from scheda.foundation.backup.keeping import delete_set
@@ -33,6 +34,7 @@ def test_a_set_from_before_a_rotation_opens_after_it(shelf):
     rotation.rotate()
 
     assert secrets_in_part(old.id) == {"party": secret}
+    assert Act.objects.filter(kind="keys.rotated").count() == 1
     assert keys.newest_part(old.id) == newest.id
 
 

@@ -3,10 +3,12 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from scheda.foundation.accounts.tests.factories import UserFactory
-from scheda.foundation.backup import marks
+from scheda.foundation.audit.models import Act
+from scheda.foundation.audit.wording import act_in_words
+from scheda.foundation.backup import errors, marks
 from scheda.foundation.backup.events import BackupFailed
 from scheda.foundation.backup.making import make_set
 from scheda.foundation.backup.models import BackupSet, State
@@ -119,3 +121,39 @@ def test_a_new_installation_is_left_in_peace():
     assert marks.alarm() is None
     marks.leave()
     assert marks.alarm() is None
+
+
+def test_the_reason_of_a_failure_is_said_in_the_language_of_the_reader(page):
+    trouble = errors.damaged("x", errors.KEYS_PART, errors.MISSING)
+    BackupSetFactory(state=State.FAILED, reason=trouble.sentence, cause=trouble.cause)
+
+    with translation.override("it"):
+        [made] = BackupSet.objects.all()
+        assert made.reason_in_words == "È danneggiata: il file delle chiavi manca."
+    assert "It is damaged: its keys part is missing." in page("backup:sets").content.decode()
+
+
+def test_the_page_says_until_when_the_data_from_before_a_restore_is_kept(page, own_data):
+    (own_data / "replaced-20260301-101500").mkdir()
+
+    seen = page("backup:sets").content.decode()
+
+    assert "replaced-20260301-101500" in seen
+    assert "8 Mar" in seen
+
+
+def test_who_makes_and_who_deletes_a_backup_stands_in_the_access_log(page, shelf):
+    boss = UserFactory(is_administrator=True)
+    page.signed_in_as(boss)
+    made = make_set(shelf, login="root")
+    page.send("backup:delete", pk=made.pk)
+
+    kept = list(Act.objects.filter(kind__startswith="backup.").order_by("id"))
+    assert [(act.kind, act.actor_id) for act in kept] == [
+        ("backup.made", None),
+        ("backup.deleted", boss.pk),
+    ]
+    assert act_in_words(kept[1]) == f"destroyed the key of a backup: {made.pk}"
+    log = page("accounts:access_log").content.decode()
+    assert "root, on the machine itself" in log
+    assert "made a backup" in log

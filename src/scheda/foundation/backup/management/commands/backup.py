@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from scheda.foundation.audit.acts import login
 from scheda.foundation.backup import keeping, keys, making, verifying
 from scheda.foundation.backup.errors import no_such_set
 from scheda.foundation.backup.models import BackupSet, State
@@ -36,7 +37,7 @@ class Command(BaseCommand):
 
     def make(self, to: Path | None, *, prove: bool) -> None:
         shelf = Shelf(to.resolve()) if to else Shelf.usual()
-        made = making.make_set(shelf)
+        made = making.make_set(shelf, login=login())
         self.stdout.write(
             f"{shelf.of_set(made.id)}\n  {made.rows} rows, {made.files} files, {size(made.bytes)}"
         )
@@ -57,5 +58,5 @@ class Command(BaseCommand):
         made = BackupSet.objects.exclude(state=State.DELETED).filter(pk=name).first()
         if made is None:
             raise no_such_set(name, Shelf.usual().folder)
-        keeping.delete_set(made)
+        keeping.delete_set(made, login=login())
         self.stdout.write("Its key is destroyed: no copy of it can be opened any more.")

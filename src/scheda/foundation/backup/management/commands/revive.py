@@ -17,8 +17,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("position", type=int)
         parser.add_argument("shelf", type=Path)
+        parser.add_argument("set")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        done = reviving.revive(options["position"])
+        done = reviving.revive(options["position"], options["set"])
         reviving.know_the_shelf(Shelf(options["shelf"]))
         self.stdout.write(json.dumps(done))
