@@ -34,6 +34,7 @@ def recorded(scenario: str) -> list[dict[str, Any]]:
 
 @cache
 def connections() -> ConnectionPool[Any]:
+    die_with_present_parent()
     options = {"autocommit": True, "prepare_threshold": None}
     return ConnectionPool(
         os.environ[ADDRESS], min_size=1, max_size=8, kwargs=options, check=None, open=True
