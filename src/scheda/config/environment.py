@@ -32,6 +32,7 @@ class Environment(BaseSettings):
     proxies: int = 0
     api_rate: int = 600
     exports_a_day: int = 20
+    files_a_day: int = 1_000
     statement_timeout: int = 0
     email_url: str = ""
     email_from: str = "scheda@localhost"

@@ -120,6 +120,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 API_REQUESTS_A_MINUTE = env.api_rate
 EXPORTS_A_DAY = env.exports_a_day
+FILES_A_DAY = env.files_a_day
 COMPANY_NAME = env.company
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

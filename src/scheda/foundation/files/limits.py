@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -12,12 +13,14 @@ from django.utils.translation import gettext as _
 from scheda.foundation.embedded.places import Places
 from scheda.foundation.embedded.room import Reserve
 from scheda.foundation.menu.alarms import Alarm
+from scheda.foundation.throttling.limits import Limit, spend
 
 LEAST_FREE_SHARE = 0.05
+DAY = 24 * 3600
 
 
 class FileRefused(ValidationError):
-    """`code` is empty, too_large or disk_full."""
+    """`code` is empty, too_large, too_many or disk_full."""
 
 
 def refuse_full_disk() -> None:
@@ -31,6 +34,17 @@ def disk_is_full() -> FileRefused:
         _("The disk is almost full, so no file can be stored. Free some space, then try again."),
         code="disk_full",
     )
+
+
+def refuse_too_many(by: Any) -> None:
+    """One account, or whoever took it, does not fill the disk for all."""
+    limit = Limit("files", settings.FILES_A_DAY, DAY)
+    if by and spend(limit, by.pk).is_refusal:
+        raise FileRefused(
+            _("In one day you may attach %(most)s files, and you have. Try again tomorrow.")
+            % {"most": limit.most},
+            code="too_many",
+        )
 
 
 def refuse_size(name: str, size: int) -> None:

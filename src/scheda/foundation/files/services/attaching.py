@@ -47,6 +47,7 @@ def attach(  # noqa: PLR0913 all of them by name
     name = clean_name(upload.name or "")
     limits.refuse_size(name, upload.size)
     limits.refuse_full_disk()
+    limits.refuse_too_many(by)
     kind = _sniffed(upload, name)
     attachment = Attachment(
         record_type=record_type,

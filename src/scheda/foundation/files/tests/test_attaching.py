@@ -50,6 +50,27 @@ def test_stored_files_are_closed_to_other_users(put, folder):
     assert path.parent.stat().st_mode & 0o777 == 0o700
 
 
+def test_one_person_attaches_so_many_files_a_day(put, person, stranger, settings, folder):
+    settings.FILES_A_DAY = 2
+    for name in ("one.pdf", "two.pdf"):
+        put(PDF, name)
+
+    with pytest.raises(FileRefused, match="you may attach 2 files"):
+        put(PDF + b"!")
+
+    limits.refuse_too_many(stranger)
+    assert Attachment.objects.count() == 2
+    assert len(stored(folder)) == 1
+
+
+def test_what_is_refused_is_not_counted(put, settings):
+    settings.FILES_A_DAY = 1
+    with pytest.raises(FileRefused, match="is empty"):
+        put(b"")
+
+    assert put(PDF).size == len(PDF)
+
+
 def test_equal_content_is_stored_once(put, folder):
     first, second = put(PDF, "one.pdf"), put(PDF, "two.pdf")
 
