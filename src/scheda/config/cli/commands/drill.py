@@ -2,8 +2,10 @@
 
 import argparse
 import json
+import signal
 import sys
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from scheda.config.cli.drills import disk, kill, restore
@@ -14,6 +16,8 @@ NOT_RUN = 2
 
 def run(arguments: list[str]) -> int:
     options = parse(arguments)
+    # Whoever ends it by force leaves no installation behind.
+    signal.signal(signal.SIGTERM, leave)
     if options.name == "restore":
         checks = restore.run(options.folder)
         restore.show(checks)
@@ -22,6 +26,10 @@ def run(arguments: list[str]) -> int:
         return fill_disk(options.folder)
     told = kill.run(options.rounds, options.victim, options.folder)
     return tell(told, has_passed=kill.has_passed(told))
+
+
+def leave(number: int, _frame: FrameType | None) -> None:
+    sys.exit(128 + number)
 
 
 def fill_disk(folder: Path | None) -> int:

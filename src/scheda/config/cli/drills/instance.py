@@ -117,7 +117,7 @@ class Instance:
             everything = self._all()
             for process in everything:
                 kill_one(process)
-            psutil.wait_procs(everything, timeout=5)
+            await_end(everything)
             if self._up is not None:
                 self._up.wait()
             self.start()
@@ -146,7 +146,21 @@ def kill_with_offspring(process: psutil.Process) -> None:
     except psutil.NoSuchProcess:
         return
     kill_one(process)
-    psutil.wait_procs([process, *offspring], timeout=5)
+    await_end([process, *offspring])
+
+
+def await_end(processes: Sequence[psutil.Process], patience: float = 5) -> None:
+    """A dead process may wait long for somebody to ask how it ended; that does not count."""
+    end = time.monotonic() + patience
+    while any(map(is_alive, processes)) and time.monotonic() < end:
+        time.sleep(0.01)
+
+
+def is_alive(process: psutil.Process) -> bool:
+    try:
+        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 def kill_one(process: psutil.Process) -> None:
