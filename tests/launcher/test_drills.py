@@ -168,6 +168,7 @@ def test_a_full_disk_that_breaks_a_promise_fails_the_drill(broken):
 
 def test_without_the_right_to_mount_the_drill_says_so(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(disk.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(drill.signal, "signal", lambda *_: None)
 
     code = drill.run(["disk", "--folder", str(tmp_path)])
 
