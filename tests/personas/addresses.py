@@ -78,6 +78,7 @@ ARGUMENTS: dict[str, dict[str, str]] = {
     "privacy:purpose": {"pk": "consent_purpose"},
     "privacy:wording": {"pk": "consent_purpose"},
     "privacy:destroy": {"pk": "copy"},
+    "privacy:take_off": {"pk": "suppression"},
     "privacy:take": {"pk": "access_file"},
     "privacy:erasure": {"pk": "erasure"},
     "privacy:certificate": {"pk": "erasure"},

@@ -29,6 +29,7 @@ from scheda.core.privacy.tests.factories import (
     LegalHoldFactory,
     PrivacyRequestFactory,
     RestrictionFactory,
+    SuppressionFactory,
 )
 from scheda.foundation.access.scope import Scope
 from scheda.foundation.access.tests.factories import RoleFactory, SubstitutionFactory
@@ -131,6 +132,7 @@ def privacy_of(party: Any, owner: Any) -> dict[str, Any]:
         "copy": CopyFactory(party=party, by=owner),
         "access_file": access_files.make(party, by=owner),
         "erasure": ErasureFactory(by=owner, request=asked),
+        "suppression": SuppressionFactory(by=owner),
         "restriction": RestrictionFactory(party=party),
         "hold": LegalHoldFactory(party=party),
     }

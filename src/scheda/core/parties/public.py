@@ -7,6 +7,7 @@ from scheda.core.parties.queries.spheres import Sphere, Spheres, sphere_asked, s
 from scheda.core.parties.services import many, people, reaching, restricting
 from scheda.core.parties.services import parties as writing
 from scheda.core.parties.services.bulk import PartyDraft, create_many, with_normal_numbers
+from scheda.core.parties.services.contact_values import normalize as normal_value
 from scheda.core.parties.services.tax_identity import doubts
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "create_many",
     "doubts",
     "many",
+    "normal_value",
     "people",
     "reaching",
     "restricting",

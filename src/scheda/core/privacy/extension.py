@@ -15,6 +15,7 @@ from scheda.core.privacy.extension_points import retention_kinds
 from scheda.core.privacy.fields import consent_fields, copy_fields, request_fields
 from scheda.core.privacy.models.copies import COPY
 from scheda.core.privacy.models.requests import REQUEST
+from scheda.core.privacy.objections import NotWanted
 from scheda.core.privacy.panels import ConsentPanel, PrivacyTab
 from scheda.core.privacy.permissions import (
     CONSENT_TYPE,
@@ -22,7 +23,16 @@ from scheda.core.privacy.permissions import (
     VIEW_CONSENTS,
     VIEW_REQUESTS,
 )
-from scheda.core.privacy.services import consents, copies, erasing, projecting, replaying, requests
+from scheda.core.privacy.services import (
+    consents,
+    copies,
+    erasing,
+    notices,
+    projecting,
+    replaying,
+    requests,
+    suppressing,
+)
 from scheda.core.privacy.today import RequestsDue
 from scheda.core.timeline.extension_points import (
     SYSTEM,
@@ -35,6 +45,7 @@ from scheda.core.today.extension_points import today_sections
 from scheda.foundation.access.record_types import record_types
 from scheda.foundation.api.mount import ApiSection, api_sections
 from scheda.foundation.backup.events import SetDeleted, SetMade
+from scheda.foundation.deliveries.extension_points import DeliveryKind, delivery_kinds, objections
 from scheda.foundation.demo.world import demo_steps
 from scheda.foundation.events.event import readers
 from scheda.foundation.exporting.events import ListExported
@@ -90,7 +101,10 @@ readers.register(SetDeleted, copies.end_backup)
 replays.register(
     Replay(kind=consents.WITHDRAWAL, run=replaying.withdraw_again, order=20),
     Replay(kind=erasing.LEDGER, run=replaying.erase_again, order=10),
+    Replay(kind=suppressing.LEDGER, run=replaying.suppress_again, order=5),
 )
+objections.register(NotWanted())
+delivery_kinds.register(DeliveryKind(notices.LETTER, _("Notice to a recipient of data")))
 retention_kinds.register(*own_kinds.KINDS)
 notification_kinds.register(
     NotificationKind(requests.KIND, _("Privacy requests that have to be answered"))

@@ -60,6 +60,7 @@ copy_fields = Fields(
     Filtered("kind", _("Kind"), Kind.CHOICE, choices=listed(Copy.Kind), on_phone=True),
     Filtered("customer", _("Customer"), Kind.RECORD, path="party_id", display="party",
              chooser="parties.party", nullable=True),
+    Filtered("recipient", _("Recipient"), Kind.TEXT),
     Sorted("made_at", _("When"), Kind.INSTANT, on_phone=True),
     Filtered("by", _("Who"), Kind.PERSON, path="by_id", display="by"),
     Sorted("until", _("Until"), Kind.INSTANT, nullable=True),

@@ -10,8 +10,10 @@ from scheda.core.privacy.models import (
     Channel,
     Consent,
     ConsentPurpose,
+    Notice,
     PrivacyRequest,
     RetentionRule,
+    Suppression,
 )
 from scheda.foundation.accounts.models import User
 from scheda.foundation.components.typed import TypedDate
@@ -57,7 +59,10 @@ class ImportForm(forms.Form):
 class PurposeForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = ConsentPurpose
-        fields = ("key", "name", "description", "basis", "is_active", "position")
+        fields = (
+            "key", "name", "description", "basis", "is_active", "position", "most_in_month",
+            "quiet_days",
+        )  # fmt: skip
 
 
 class WordingForm(forms.Form):
@@ -137,11 +142,43 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ("months", "is_on")
 
 
+class HandOutForm(forms.Form):
+    recipient = forms.CharField(label=_("Recipient"), max_length=200)
+    recipient_email = forms.EmailField(label=_("E-mail"), required=False)
+    title = forms.CharField(
+        label=_("What they received"), max_length=200,
+        help_text=_("For instance: address and telephone number, for the delivery."),
+    )  # fmt: skip
+
+
+class NoticeForm(forms.Form):
+    recipient = forms.CharField(label=_("Recipient"), max_length=200)
+    how = forms.ChoiceField(label=_("How they were told"), choices=Notice.How.choices)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    text = forms.CharField(
+        label=_("Letter"), max_length=5_000, required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )  # fmt: skip
+    note = forms.CharField(
+        label=_("Note"), max_length=300, required=False,
+        help_text=_("Who was not told at all needs a reason here."),
+    )  # fmt: skip
+
+
+class SuppressForm(forms.Form):
+    address = forms.CharField(label=_("E-mail or telephone number"), max_length=254)
+    reason = forms.ChoiceField(label=_("Reason"), choices=Suppression.Reason.choices)
+
+
 class EraseForm(forms.Form):
     name = forms.CharField(label=_("Type the name"), max_length=200, help_text=ON_RECORD)
     keeps_statistics = forms.BooleanField(
         label=_("Keep the statistics"), required=False,
         help_text=_("Tickets, calls and steps stay as rows without words."),
+    )  # fmt: skip
+    never_again = forms.BooleanField(
+        label=_("Never contact them again"), required=False, initial=True,
+        help_text=_("A fingerprint of their addresses stays, which nobody can read."),
     )  # fmt: skip
     request = forms.ModelChoiceField(
         PrivacyRequest.objects.none(), label=_("Request"), required=False, empty_label="–"

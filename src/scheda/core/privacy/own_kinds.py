@@ -54,6 +54,16 @@ KINDS = (
         months=36, due=_of("needs.Need", closed_on__lt=BEFORE), order=40,
     ),
     RetentionKind(
+        key="papers", label=_("Papers that expired"),
+        hint=_("With their files; counted from the day they ended."), months=60,
+        due=_of("dossier.Paper", expires_on__lt=BEFORE), order=45,
+    ),
+    RetentionKind(
+        key="requests", label=_("Privacy requests that were answered"),
+        hint=_("Those that ended in an erasure stay as long as its certificate."), months=36,
+        due=_of("privacy.PrivacyRequest", closed_at__lt=BEFORE, erasures=None), order=46,
+    ),
+    RetentionKind(
         key="news", label=_("News that was read"), hint=_("Counted from the day it was read."),
         months=6, party="", due=_of("notifications.Notification", read_at__lt=BEFORE), order=50,
     ),

@@ -4,6 +4,7 @@ from scheda.core.privacy.services import wiping
 from scheda.foundation.personal.registry import Held, personal_data
 from scheda.foundation.personal.vocabulary import Basis, Kept, OnErasure, Purpose
 
+FINGERPRINT = _("A fingerprint, so that nobody writes to them by mistake; nobody can read it.")
 PROOF = _("That somebody asked and was answered stays as proof; who it was does not.")
 
 personal_data.register(
@@ -38,6 +39,17 @@ personal_data.register(
         basis=Basis.LAW, kept=Kept.THREE_YEARS, about=("party",), staff=("by", "destroyed_by"),
         on_erasure=OnErasure.BLANK, blank={"party": None, "title": "—"}, because=PROOF,
         hidden=("stored_as", "reference"), order=60,
+    ),
+    Held(
+        key="privacy.notice", label=_("Notices to recipients"), purpose=Purpose.PRIVACY,
+        basis=Basis.LAW, kept=Kept.THREE_YEARS, about=("request__party",), staff=("by",),
+        on_erasure=OnErasure.KEEP, because=PROOF, order=59,
+    ),
+    Held(
+        key="privacy.suppression", label=_("Addresses not to be contacted"),
+        purpose=Purpose.PRIVACY, basis=Basis.LAW, kept=Kept.ALWAYS, staff=("by",),
+        on_erasure=OnErasure.KEEP, export=False, because=FINGERPRINT, hidden=("fingerprint",),
+        order=61,
     ),
     Held(
         key="privacy.erasure", label=_("Erasures"), purpose=Purpose.PRIVACY, basis=Basis.LAW,

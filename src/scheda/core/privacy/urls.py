@@ -1,6 +1,14 @@
 from django.urls import path
 
-from scheda.core.privacy.screens import consents, desk, keeping, people, requests
+from scheda.core.privacy.screens import (
+    consents,
+    desk,
+    keeping,
+    people,
+    recipients,
+    requests,
+    suppressions,
+)
 
 app_name = "privacy"
 one, person = "privacy/requests/<uuid:pk>/", "privacy/people/<uuid:party>/"
@@ -15,6 +23,7 @@ urlpatterns = [
     path(f"{one}move/", requests.MoveRequest.as_view(), name="move"),
     path(f"{one}extend/", requests.ExtendRequest.as_view(), name="extend"),
     path(f"{one}owner/", requests.HandOver.as_view(), name="hand_over"),
+    path(f"{one}tell/", recipients.TellRecipient.as_view(), name="tell"),
     path("privacy/consents/", consents.ConsentList.as_view(), name="consents"),
     path("privacy/consents/import/", consents.ImportConsents.as_view(), name="import"),
     path("privacy/purposes/", consents.Purposes.as_view(), name="purposes"),
@@ -27,6 +36,9 @@ urlpatterns = [
     path("privacy/copies/", keeping.CopyList.as_view(), name="copies"),
     path("privacy/copies/<uuid:pk>/destroy/", keeping.DestroyCopy.as_view(), name="destroy"),
     path("privacy/copies/<uuid:pk>/file/", people.TakeAccessFile.as_view(), name="take"),
+    path("privacy/do-not-contact/", suppressions.SuppressionList.as_view(), name="suppressions"),
+    path("privacy/do-not-contact/new/", suppressions.Suppress.as_view(), name="suppress"),
+    path("privacy/do-not-contact/<uuid:pk>/off/", suppressions.TakeOff.as_view(), name="take_off"),
     path("privacy/erasures/", people.ErasureList.as_view(), name="erasures"),
     path("privacy/erasures/<uuid:pk>/", people.ErasurePage.as_view(), name="erasure"),
     path(
@@ -38,6 +50,7 @@ urlpatterns = [
     path(f"{person}access/", people.MakeAccessFile.as_view(), name="access"),
     path(f"{person}restrict/", people.Restrict.as_view(), name="restrict"),
     path(f"{person}hold/", people.Hold.as_view(), name="hold"),
+    path(f"{person}handed/", recipients.HandOut.as_view(), name="hand_out"),
     path(f"{person}erase/", people.Erase.as_view(), name="erase"),
     path("privacy/restrictions/<uuid:pk>/lift/", people.Lift.as_view(), name="lift"),
     path("privacy/holds/<uuid:pk>/release/", people.Release.as_view(), name="release"),

@@ -9,6 +9,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from scheda.foundation.audit.naming import columns_of, many_of
 from scheda.foundation.components import formats
 
 REQUEST = re.compile(r"^(POST|PUT|PATCH|DELETE) /(?P<api>api/)?")
@@ -79,11 +80,13 @@ def machine_in_words(act: Any) -> str:
 
 def act_in_words(act: Any) -> str:
     """What was done, with the fields or the number of rows where they say more."""
+    if act.kind == "read.shown" and not act.fields:
+        return _("looked at")
     said = [str(ACTS.get(act.kind, act.kind))]
     if act.kind == "read.shown" and act.fields:
-        said.append(", ".join(act.fields))
+        said.append(", ".join(columns_of(act.record_type, act.fields)))
     if about := act.detail.get("about"):
         said.append(str(about))
     if rows := act.detail.get("rows") if act.kind == "read.exported" else None:
-        said.append(f"{act.record_type}, {formats.number(rows)}")
+        said.append(f"{many_of(act.record_type)}, {formats.number(rows)}")
     return ": ".join(said)

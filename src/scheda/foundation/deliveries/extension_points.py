@@ -57,10 +57,14 @@ class Objection(Extension):
 
 @dataclass(frozen=True)
 class DeliveryKind(Extension):
-    """What people read instead of `accounts.password_reset`."""
+    """What people read instead of `accounts.password_reset`.
+
+    `purpose` is what a letter that advertises is for: it leaves only while that is wanted.
+    """
 
     key: str
     label: Label
+    purpose: str = ""
 
 
 channels = ExtensionPoint("channels", accepts=Channel)

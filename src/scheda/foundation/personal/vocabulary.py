@@ -34,6 +34,7 @@ class Kept(TextChoices):
     MONTH = "month", _("Thirty days")
     EMPLOYMENT = "employment", _("As long as the person works here")
     MOMENTS = "moments", _("Until it has been dealt with")
+    ALWAYS = "always", _("For good, as a fingerprint")
     RULE = "rule", _("As long as the rule for it says")
 
 

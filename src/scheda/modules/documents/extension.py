@@ -15,6 +15,7 @@ from scheda.core.parties.extension_points import (
     party_figures,
     party_panels,
 )
+from scheda.core.privacy.extension_points import retention_kinds
 from scheda.core.timeline.extension_points import (
     DOCUMENTS,
     TimelineKind,
@@ -33,7 +34,7 @@ from scheda.foundation.menu.registry import SALES, MenuItem, menu
 from scheda.foundation.records.fields import Field
 from scheda.foundation.records.kinds import Kind
 from scheda.foundation.search.registry import SearchKind, search_kinds
-from scheda.modules.documents import api, bench, drawing, filling
+from scheda.modules.documents import api, bench, drawing, filling, retention
 from scheda.modules.documents.components import DocumentExposure
 from scheda.modules.documents.demo import DemoDocuments
 from scheda.modules.documents.events import DocumentsRecorded, DocumentsWithdrawn
@@ -154,3 +155,4 @@ readers.register(party_events.PartiesChanged, projecting.follow_parties)
 demo_steps.register(DemoDocuments())
 today_sections.register(OverdueCustomers())
 today_figures.register(MyTurnover())
+retention_kinds.register(*retention.KINDS)

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from scheda.core.dossier.extension_points import sheet_sections
 from scheda.core.parties import events as party_events
 from scheda.core.parties.extension_points import party_figures, party_panels
+from scheda.core.privacy.extension_points import retention_kinds
 from scheda.core.timeline.extension_points import (
     SERVICE,
     TimelineKind,
@@ -30,7 +31,7 @@ from scheda.foundation.menu.registry import SERVICE as SERVICE_GROUP
 from scheda.foundation.menu.registry import MenuItem, menu
 from scheda.foundation.menu.settings_pages import SettingsPage, settings_pages
 from scheda.foundation.search.registry import Command, SearchKind, commands, search_kinds
-from scheda.modules.equipment import api, choosers, drawing, events
+from scheda.modules.equipment import api, choosers, drawing, events, retention
 from scheda.modules.equipment.demo import DemoEquipment
 from scheda.modules.equipment.fields import equipment_fields
 from scheda.modules.equipment.figures import MachineFigure
@@ -110,3 +111,4 @@ for change in (party_events.PartyChanged, party_events.PartyBinned, party_events
 readers.register(party_events.PartiesChanged, indexing.follow_parties)
 readers.register(events.MachinesChanged, indexing.follow_machines)
 demo_steps.register(DemoEquipment())
+retention_kinds.register(*retention.KINDS)

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from scheda.core.dossier.extension_points import sheet_sections
 from scheda.core.parties import events as party_events
 from scheda.core.parties.extension_points import party_figures, party_panels
+from scheda.core.privacy.extension_points import complaint_sources, retention_kinds
 from scheda.core.timeline.extension_points import (
     SERVICE,
     TimelineKind,
@@ -30,7 +31,8 @@ from scheda.foundation.menu.registry import MenuItem, menu
 from scheda.foundation.notifications.kinds import NotificationKind, notification_kinds
 from scheda.foundation.search.registry import Command, SearchKind, commands, search_kinds
 from scheda.modules.equipment.extension_points import machine_panels
-from scheda.modules.service_desk import api, choosers, drawing, events
+from scheda.modules.service_desk import api, choosers, drawing, events, retention
+from scheda.modules.service_desk.complaining import Complaints
 from scheda.modules.service_desk.demo import DemoTickets
 from scheda.modules.service_desk.fields import ticket_fields
 from scheda.modules.service_desk.figures import TicketFigure
@@ -122,4 +124,6 @@ for change in (party_events.PartyChanged, party_events.PartyBinned, party_events
     readers.register(change, projecting.follow_party)
 readers.register(party_events.PartiesChanged, projecting.follow_parties)
 demo_steps.register(DemoTickets())
+retention_kinds.register(*retention.KINDS)
+complaint_sources.register(Complaints())
 today_sections.register(MyTickets())

@@ -14,6 +14,7 @@ from scheda.core.dossier.events import SheetPrinted
 from scheda.core.dossier.sheet import sheet
 from scheda.core.parties.public import VIEW_PARTIES, Party
 from scheda.foundation.audit.acting import acting_as
+from scheda.foundation.audit.reads import PRINTED, note_read
 from scheda.foundation.events.event import publish
 from scheda.foundation.printing.answers import pdf_answer
 from scheda.foundation.printing.letterhead import letterhead
@@ -50,5 +51,9 @@ class PartySheet(Screen):
 
     def _note_down(self, party: Party, *, with_notes: bool) -> None:
         user = self.request.user
+        note_read(
+            PRINTED, by=user, record_type=Party._meta.label_lower, record_id=party.pk,
+            party_id=party.pk, with_notes=with_notes,
+        )  # fmt: skip
         with acting_as(user, "print sheet"):
             publish(SheetPrinted(party_id=party.pk, with_notes=with_notes, by_id=user.pk))

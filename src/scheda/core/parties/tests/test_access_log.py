@@ -32,7 +32,7 @@ def test_it_tells_who_opened_what(page, administrator):
 
     shown = text(page("accounts:access_log", query={"sort": "read."}))
 
-    assert "Bruno Galli</b> opened a sealed value: bank_account · Officine Riva" in shown
+    assert "Bruno Galli</b> opened a sealed value: bank account · Officine Riva" in shown
     assert "signed in</span>" not in shown
 
 
@@ -54,7 +54,7 @@ def test_it_is_narrowed_to_a_person_and_to_a_customer(page, administrator):
 def test_rows_of_an_export_are_told(page, administrator):
     note_read(EXPORTED, by=administrator, record_type="parties.party", rows=1200)
 
-    assert "took data out as a file: parties.party, 1,200" in text(page("accounts:access_log"))
+    assert "took data out as a file: customers, 1,200" in text(page("accounts:access_log"))
 
 
 def test_what_is_gone_or_unknown_is_told_without_a_name(page, administrator):

@@ -51,6 +51,11 @@ class ConsentPurpose(Record):
     basis = models.CharField(_("legal basis"), max_length=8, choices=Basis, default=Basis.CONSENT)
     is_active = models.BooleanField(_("in use"), default=True)
     position = models.PositiveSmallIntegerField(_("position"), default=100)
+    most_in_month = models.PositiveSmallIntegerField(
+        _("letters in 30 days at most"), null=True, blank=True,
+        help_text=_("Empty: as many as one likes."),
+    )  # fmt: skip
+    quiet_days = models.PositiveSmallIntegerField(_("days of quiet after a complaint"), default=0)
 
     class Meta:
         verbose_name = _("purpose")

@@ -28,13 +28,14 @@ class CopyQuerySet(ScopedQuerySet):
 
 
 class Copy(Record):
-    """An export, an access file, a printed sheet or a backup."""
+    """An export, an access file, a printed sheet, a backup, or what was handed to somebody else."""
 
     class Kind(models.TextChoices):
         EXPORT = "export", _("Exported list")
         ACCESS = "access", _("Access file")
         SHEET = "sheet", _("Printed sheet")
         BACKUP = "backup", _("Backup")
+        HANDED = "handed", _("Handed to others")
 
     kind = models.CharField(_("kind"), max_length=6, choices=Kind)
     title = models.CharField(_("what"), max_length=200)
@@ -47,6 +48,8 @@ class Copy(Record):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+",
         verbose_name=_("who"),
     )  # fmt: skip
+    recipient = models.CharField(_("recipient"), max_length=200, blank=True)
+    recipient_email = models.EmailField(_("e-mail of the recipient"), blank=True)
     until = models.DateTimeField(_("until"), null=True)
     rows = models.PositiveIntegerField(_("rows"), null=True)
     size = models.PositiveBigIntegerField(_("size"), null=True)

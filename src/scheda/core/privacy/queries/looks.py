@@ -4,26 +4,20 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
-
 from scheda.foundation.accounts.models import User
+from scheda.foundation.audit.naming import one_of
 from scheda.foundation.audit.reads import reads_of
+from scheda.foundation.audit.wording import act_in_words
 
 SHOWN = 50
-KINDS = {
-    "read.shown": _("looked at"),
-    "read.exported": _("took as a file"),
-    "read.downloaded": _("downloaded"),
-    "read.printed": _("printed"),
-}
 
 
 @dataclass(frozen=True)
 class Look:
     at: Any
     who: str
-    what: Any
-    fields: str
+    did: str
+    what: str
 
 
 def looks_at(party_id: UUID) -> list[Look]:
@@ -33,10 +27,10 @@ def looks_at(party_id: UUID) -> list[Look]:
     )
     return [
         Look(
-            one.at,
-            names.get(one.actor_id, "–") if one.actor_id else "–",
-            KINDS.get(one.kind, one.kind),
-            ", ".join(one.fields),
+            at=one.at,
+            who=names.get(one.actor_id, "–") if one.actor_id else "–",
+            did=act_in_words(one),
+            what=one_of(one.record_type),
         )
         for one in reads
     ]

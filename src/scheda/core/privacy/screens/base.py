@@ -21,6 +21,7 @@ ROOMS = {
     "retention": _("How long things stay"),
     "copies": _("Copies"),
     "erasures": _("Erasures"),
+    "suppressions": _("Not to contact"),
     "purposes": _("Purposes and wordings"),
     "usage": _("Unused fields"),
 }

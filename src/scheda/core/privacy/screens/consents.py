@@ -40,6 +40,10 @@ class ConsentList(ListScreen):
         StandingView("objected", _("Objected"), "kind=objected"),
     )
 
+    @property
+    def may_desk(self) -> bool:
+        return bool(self.request.user.may(*VIEW_REQUESTS))
+
     def records(self) -> Any:
         seen = Consent.objects.visible_to(self.request.user)
         return seen.select_related("party", "purpose", "by")

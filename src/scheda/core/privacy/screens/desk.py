@@ -6,8 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from scheda.core.privacy.models import Copy, Erasure, LegalHold, PrivacyRequest, Restriction
-from scheda.core.privacy.permissions import VIEW_REQUESTS
+from scheda.core.privacy.models import (
+    Copy,
+    Erasure,
+    LegalHold,
+    PrivacyRequest,
+    Restriction,
+    Suppression,
+)
+from scheda.core.privacy.permissions import SEE_SUPPRESSED, VIEW_REQUESTS
 from scheda.core.privacy.queries.register import by_purpose, entries, titles
 from scheda.core.privacy.queries.usage import seldom_used
 from scheda.core.privacy.screens.base import RoomScreen
@@ -35,6 +42,8 @@ class Desk(DeskScreen):
             restrictions=Restriction.objects.visible_to(user).standing().select_related("party"),
             holds=LegalHold.objects.visible_to(user).standing().select_related("party"),
             copies=Copy.objects.visible_to(user).existing().count(),
+            suppressed=Suppression.objects.visible_to(user).count(),
+            may_suppress=self.request.user.may(*SEE_SUPPRESSED),
             erasures=Erasure.objects.visible_to(user)[:5],
         )
 

@@ -73,12 +73,15 @@ class CopyScreen(Screen):
 class CopyList(CopyScreen, ListScreen):
     template_name = "privacy/copies.html"
     vocabulary = copy_fields
-    columns = ["title", "kind", "customer", "made_at", "by", "until", "destroyed_at"]
+    columns = [
+        "title", "kind", "customer", "recipient", "made_at", "until", "destroyed_at",
+    ]  # fmt: skip
     default_sort = "-made_at"
     empty_text = gettext_lazy("Exports, access files, printed sheets and backups show here.")
     standing_views = (
         StandingView("exports", gettext_lazy("Exports"), "kind=export"),
         StandingView("access", gettext_lazy("Access files"), "kind=access"),
+        StandingView("handed", gettext_lazy("Handed to others"), "kind=handed"),
         StandingView("backups", gettext_lazy("Backups"), "kind=backup"),
     )
 

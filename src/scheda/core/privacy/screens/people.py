@@ -32,7 +32,7 @@ from scheda.core.privacy.permissions import (
 from scheda.core.privacy.queries.looks import looks_at
 from scheda.core.privacy.screens.base import RoomScreen, parties_of_desk, party_of_desk
 from scheda.core.privacy.screens.printing import certificate_pdf
-from scheda.core.privacy.services import access_files, consents, erasing, guarding
+from scheda.core.privacy.services import access_files, consents, erasing, guarding, notices
 from scheda.core.privacy.services.certificates import facts_of
 from scheda.core.privacy.services.holdings import holdings, mentions, subject_of
 from scheda.foundation.access.scope import EDIT, EXPORT
@@ -198,9 +198,16 @@ class Erase(PartyForm):
             plan=holdings(subject),
             mentions=mentions(subject),
             holds=erasing.holds_on(self.party),
+            untold=self._untold(),
             copies=Copy.objects.existing().filter(party=self.party),
             **context,
         )
+
+    def _untold(self) -> list[tuple[PrivacyRequest, notices.Recipient]]:
+        """Whoever received data is told while we still know whose it is."""
+        asked = PrivacyRequest.objects.visible_to(self.request.user).open()
+        found = asked.filter(party=self.party.pk, kind=PrivacyRequest.Kind.ERASURE)
+        return [(one, recipient) for one in found for recipient in notices.untold(one)]
 
     def perform(self, form: forms.EraseForm, record: None) -> Erasure:
         facts = dict(form.cleaned_data)

@@ -13,7 +13,7 @@ from scheda.core.privacy import forms
 from scheda.core.privacy.fields import request_fields
 from scheda.core.privacy.models import PrivacyRequest
 from scheda.core.privacy.permissions import CREATE_REQUESTS, EDIT_REQUESTS, VIEW_REQUESTS
-from scheda.core.privacy.services import letters, requests
+from scheda.core.privacy.services import letters, notices, requests
 from scheda.foundation.access.scope import EDIT
 from scheda.foundation.screens.base import Screen
 from scheda.foundation.screens.form import FormScreen
@@ -30,6 +30,7 @@ class RequestScreen(Screen):
 
 
 class RequestList(RequestScreen, ListScreen):
+    template_name = "privacy/requests.html"
     vocabulary = request_fields
     columns = ["number", "kind", "customer", "state", "received_on", "due_on", "owner"]
     default_sort = "-number"
@@ -69,6 +70,8 @@ class RequestPage(RequestScreen):
             letter=letters.draft(found, language=language),
             languages=[(key, key.upper(), key == language) for key in letters.LANGUAGES],
             erasures=found.erasures.all(),
+            recipients=notices.recipients_of(found),
+            tells_others=notices.tells_others(found),
         )
 
 

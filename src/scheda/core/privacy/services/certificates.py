@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from scheda.core.privacy.models import Erasure
+from scheda.core.privacy.services.letters import day_of_letter
 from scheda.foundation.components import formats
 from scheda.foundation.personal.registry import Held, personal_data
 from scheda.foundation.personal.vocabulary import OnErasure
@@ -20,7 +21,7 @@ def facts_of(erasure: Erasure) -> dict[str, Any]:
             "The key that sealed it was destroyed: what older backups hold of it cannot be read, "
             "and a backup that is restored forgets it again before anybody may look."
         )
-        % {"day": formats.long_day(erasure.at), "clock": formats.clock(erasure.at)},
+        % {"day": day_of_letter(erasure.at), "clock": formats.clock(erasure.at)},
         "columns": [_("What"), _("Rows"), _("What became of it"), _("Why it is kept")],
         "lines": [_line(line, known.get(line["key"])) for line in erasure.lines],
         "check": check_of(erasure),
@@ -30,7 +31,7 @@ def facts_of(erasure: Erasure) -> dict[str, Any]:
 def check_of(erasure: Erasure) -> str:
     if erasure.verified_at is None:
         return _("The database has not been searched yet.")
-    when = {"day": formats.day(erasure.verified_at), "clock": formats.clock(erasure.verified_at)}
+    when = {"day": day_of_letter(erasure.verified_at), "clock": formats.clock(erasure.verified_at)}
     if not erasure.found:
         return (
             _("On %(day)s at %(clock)s the whole database was searched: nothing was found.") % when

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,12 +17,18 @@ from django.utils.translation import gettext_lazy
 from scheda.core.parties.public import Party
 from scheda.core.privacy.events import ConsentRecorded
 from scheda.core.privacy.models import Channel, Consent, ConsentPurpose, Wording
+from scheda.core.privacy.services import pressing, suppressing
 from scheda.foundation.accounts.models import User
 from scheda.foundation.events.event import publish
 from scheda.foundation.ledger.noting import note
+from scheda.foundation.personal.vocabulary import Basis
 
 WITHDRAWAL = "privacy.withdrawal"
+NOBODY_AGREED = gettext_lazy("They have not agreed.")
+NEVER_AGAIN = gettext_lazy("The address is on the list of those never to be contacted again.")
 ENDING = {Consent.Kind.WITHDRAWN, Consent.Kind.OBJECTED}
+UNASKED = {Basis.CONTRACT, Basis.LAW, Basis.VITAL, Basis.PUBLIC}
+"""What has to be said is said, however often."""
 
 
 @dataclass(frozen=True)
@@ -63,22 +70,47 @@ def record(
 
 
 def may_contact(
-    party: Party, purpose: str, channel: str, *, at: dt.datetime | None = None
+    party: Party,
+    purpose: str,
+    channel: str,
+    *,
+    at: dt.datetime | None = None,
+    letter: UUID | None = None,
 ) -> Answer:
-    """Asked at the moment of sending, by whoever sends. What nobody agreed to is a no."""
+    """Asked at the moment of sending, by whoever sends. What nobody agreed to is a no.
+
+    `letter` is the delivery that is about to leave: it does not count against itself.
+    """
     if party.restricted_at or party.binned_at or party.archived_at:
         return Answer(False, gettext_lazy("This customer is not to be used."))  # noqa: FBT003
     wanted = ConsentPurpose.objects.filter(key=purpose, is_active=True).first()
     if wanted is None:
         return Answer(False, gettext_lazy("There is no such purpose."))  # noqa: FBT003
-    return judge(wanted, last_word(party, wanted, channel, at=at))
+    answer = judge(wanted, last_word(party, wanted, channel, at=at))
+    against = _left_in_peace(party, wanted, channel, letter) if answer else None
+    return answer if against is None else against
+
+
+def _left_in_peace(
+    party: Party, purpose: ConsentPurpose, channel: str, letter: UUID | None
+) -> Answer | None:
+    """What stands against it although they agreed."""
+    if purpose.basis in UNASKED:
+        return None
+    if suppressing.is_party_listed(party, channel):
+        return Answer(is_yes=False, reason=NEVER_AGAIN)
+    if pressing.is_quiet(party, purpose):
+        return Answer(is_yes=False, reason=gettext_lazy("They complained a short while ago."))
+    if pressing.is_enough(party, purpose, but=letter):
+        return Answer(is_yes=False, reason=gettext_lazy("They were written to often enough."))
+    return None
 
 
 def judge(purpose: ConsentPurpose, last: Consent | None) -> Answer:
     if last is not None and last.kind in ENDING:
         return Answer(False, gettext_lazy("They said no."))  # noqa: FBT003
     if purpose.needs_consent and (last is None or last.kind != Consent.Kind.GIVEN):
-        return Answer(False, gettext_lazy("They have not agreed."))  # noqa: FBT003
+        return Answer(is_yes=False, reason=NOBODY_AGREED)
     if purpose.needs_consent:
         return Answer(True, gettext_lazy("They agreed."))  # noqa: FBT003
     return Answer(True, gettext_lazy("Allowed without consent, unless they object."))  # noqa: FBT003
@@ -115,6 +147,11 @@ def save_purpose(purpose: ConsentPurpose) -> ConsentPurpose:
     purpose.full_clean()
     purpose.save()
     return purpose
+
+
+def said_no(party: Party) -> bool:
+    """Whether their last word about anything is a no."""
+    return any(one.kind in ENDING for one in states_of([party]))
 
 
 def states_of(parties: Iterable[Any]) -> list[Consent]:

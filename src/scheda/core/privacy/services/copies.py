@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from scheda.core.parties.public import Party
 from scheda.core.privacy.events import CopyDestroyed
 from scheda.core.privacy.models import Copy
 from scheda.foundation.accounts.models import User
@@ -32,6 +33,17 @@ def register_sheet(event: Any) -> None:
     Copy.objects.create(
         kind=Copy.Kind.SHEET, title=_("Sheet of a customer"), party_id=event.party_id,
         by_id=event.by_id,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def hand_out(
+    party: Party, *, recipient: str, title: str, by: User, recipient_email: str = ""
+) -> Copy:
+    """Somebody else received data of theirs: they are told when it changes (article 19)."""
+    return Copy.objects.create(
+        kind=Copy.Kind.HANDED, title=title, party=party, by=by, recipient=recipient.strip(),
+        recipient_email=recipient_email,
     )  # fmt: skip
 
 

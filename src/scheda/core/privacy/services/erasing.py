@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from scheda.core.parties.public import Party
 from scheda.core.privacy.events import PartyErased
-from scheda.core.privacy.models import Copy, Erasure, LegalHold, PrivacyRequest
-from scheda.core.privacy.services import canaries, copies
+from scheda.core.privacy.models import Copy, Erasure, LegalHold, PrivacyRequest, Suppression
+from scheda.core.privacy.services import canaries, consents, copies, suppressing
 from scheda.core.privacy.services.holdings import (
     Holding,
     about_customers,
@@ -39,15 +39,21 @@ def erase(
     confirmed_name: str,
     by: User,
     keeps_statistics: bool = False,
+    never_again: bool = False,
     request: PrivacyRequest | None = None,
 ) -> Erasure:
-    """Everything of theirs goes but what the law keeps; their key is destroyed last."""
+    """Everything of theirs goes but what the law keeps; their key is destroyed last.
+
+    `never_again` keeps a fingerprint of their addresses, so that nobody advertises to them.
+    """
     party = Party.objects.select_for_update().get(pk=party.pk)
     if " ".join(confirmed_name.split()).casefold() != party.name.casefold():
         raise ValidationError({"name": _("Type the name exactly as it stands above.")})
     _refuse_held(party)
     if request is not None and not request.has_proof:
         raise ValidationError(_("First check who asks."))
+    if never_again or consents.said_no(party):
+        suppressing.suppress_party(party, reason=Suppression.Reason.ERASED, by=by)
     return _forget(party, by=by, request=request, keeps_statistics=keeps_statistics)
 
 
@@ -61,6 +67,8 @@ def erase_restored(party: Party, *, keeps_statistics: bool) -> Erasure:
 def erase_by_rule(party: Party) -> Erasure:
     """Nobody dealt with them for so long that a retention rule lets them go."""
     _refuse_held(party)
+    if consents.said_no(party):
+        suppressing.suppress_party(party, reason=Suppression.Reason.OBJECTED, by=None)
     return _forget(party, by=None, request=None, keeps_statistics=True)
 
 

@@ -1,11 +1,13 @@
 """Drafts of answers, to be read and sent by a person."""
 
+import datetime as dt
+
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from scheda.core.privacy.models import PrivacyRequest
-from scheda.foundation.components import formats
 
 Kind = PrivacyRequest.Kind
 LANGUAGES = ("it", "ro", "en")
@@ -18,6 +20,21 @@ def draft(request: PrivacyRequest, *, language: str) -> str:
         return "\n\n".join(part for part in parts if part)
 
 
+def notice(request: PrivacyRequest, *, language: str) -> str:
+    """To somebody who received data of the person (article 19)."""
+    with translation.override(language if language in LANGUAGES else "it"):
+        said = {"name": request.requester, "number": request.number}
+        body = NOTICES.get(Kind(request.kind), lambda: "")()
+        parts = [_("Good day,"), body % said, _closing()[1]]
+        return "\n\n".join(parts)
+
+
+def day_of_letter(day: dt.date) -> str:
+    """As letters write it, whole and without the weekday; whoever reads it reads it later."""
+    at_home = timezone.localtime(day) if isinstance(day, dt.datetime) else day
+    return date_format(at_home, "DATE_FORMAT")
+
+
 def language_of(request: PrivacyRequest) -> str:
     known = request.party.language if request.party else ""
     return known or ("ro" if request.party and request.party.country == "RO" else "it")
@@ -25,7 +42,7 @@ def language_of(request: PrivacyRequest) -> str:
 
 def _opening(request: PrivacyRequest) -> str:
     return _("we received your request of %(day)s (our number %(number)s).") % {
-        "day": formats.day(request.received_on),
+        "day": day_of_letter(request.received_on),
         "number": request.number,
     }
 
@@ -37,7 +54,7 @@ def _body(request: PrivacyRequest) -> str:
     if request.extended_until and request.is_open:
         return _("Your request takes longer: %(reason)s. You will have our answer by %(day)s.") % {
             "reason": request.extension_reason,
-            "day": formats.day(request.extended_until),
+            "day": day_of_letter(request.extended_until),
         }
     return str(BODIES[Kind(request.kind)]())
 
@@ -65,3 +82,20 @@ BODIES = {
     ),
     Kind.OBJECTION: lambda: _("We no longer use your data for this purpose."),
 }
+
+
+NOTICES = {
+    Kind.RECTIFICATION: lambda: _(
+        "we gave you data of %(name)s. They asked us to correct it (our number %(number)s): please "
+        "correct what you hold, and ask us for the right values if you need them."
+    ),
+    Kind.ERASURE: lambda: _(
+        "we gave you data of %(name)s. They asked us to erase it (our number %(number)s): please "
+        "erase what you hold, and every copy and link, unless the law obliges you to keep it."
+    ),
+    Kind.RESTRICTION: lambda: _(
+        "we gave you data of %(name)s. They asked us to restrict its use (our number %(number)s): "
+        "please only store what you hold until we tell you that this is over."
+    ),
+}
+"""The kinds of request after which recipients are told."""

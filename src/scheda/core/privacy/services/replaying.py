@@ -8,7 +8,7 @@ from django.utils.dateparse import parse_datetime
 
 from scheda.core.parties.public import Party
 from scheda.core.privacy.models import Consent, ConsentPurpose
-from scheda.core.privacy.services import consents, erasing
+from scheda.core.privacy.services import consents, erasing, suppressing
 from scheda.foundation.ledger.noting import hidden
 
 
@@ -29,6 +29,13 @@ def erase_again(matches: Any, entries: Sequence[Any]) -> int:
     for subject, party in found.items():
         erasing.erase_restored(party, keeps_statistics=modes[subject])
     return len(found)
+
+
+def suppress_again(matches: Any, entries: Sequence[Any]) -> int:
+    for entry in entries:
+        detail = entry.detail
+        suppressing.add_again(detail["of"], detail["fingerprint"], detail["reason"])
+    return len(entries)
 
 
 def _parties(matches: Any) -> dict[str, Party]:

@@ -14,10 +14,12 @@ from scheda.core.privacy.models import (
     Copy,
     Erasure,
     LegalHold,
+    Notice,
     PrivacyRequest,
     RequestStep,
     Restriction,
     RetentionRule,
+    Suppression,
     Wording,
 )
 from scheda.core.privacy.models.requests import answer_by
@@ -113,6 +115,23 @@ class ErasureFactory(DjangoModelFactory):
         model = Erasure
 
     by = factory.SubFactory(UserFactory)
+
+
+class SuppressionFactory(DjangoModelFactory):
+    class Meta:
+        model = Suppression
+
+    kind = Suppression.Kind.EMAIL
+    fingerprint = factory.Sequence(lambda n: f"{n:064x}")
+
+
+class NoticeFactory(DjangoModelFactory):
+    class Meta:
+        model = Notice
+
+    request = factory.SubFactory(PrivacyRequestFactory, kind=PrivacyRequest.Kind.ERASURE)
+    recipient = "Studio Verdi"
+    how = Notice.How.PHONE
 
 
 def desk_person(scope: Scope = Scope.ALL, **facts: Any) -> User:

@@ -171,8 +171,8 @@ def test_the_page_of_a_person_tells_what_is_held_and_who_looked(page, clerk):
     answer = page.signed_in_as(clerk)("privacy:person", party=party.pk)
 
     assert next(one.held.key for one in answer.context["held"]) == "parties.party"
-    assert [(one.who, one.fields) for one in answer.context["looks"]] == [
-        ("Ada Conti", "bank_account")
+    assert [(one.who, one.did) for one in answer.context["looks"]] == [
+        ("Ada Conti", "opened a sealed value: bank account")
     ]
 
 

@@ -10,9 +10,10 @@ from ninja import Router, Schema
 from scheda.foundation.api.paging import Cursor, Limit, Slice, Sort, slice_of
 from scheda.foundation.api.permissions import refuse_without
 from scheda.foundation.api.problems import ERRORS
+from scheda.foundation.audit.reads import SHOWN, note_read
 from scheda.modules.documents.fields import document_fields
 from scheda.modules.documents.models import Document
-from scheda.modules.documents.permissions import VIEW_DOCUMENTS
+from scheda.modules.documents.permissions import DOCUMENT, VIEW_DOCUMENTS
 
 router = Router(tags=["documents"])
 
@@ -113,4 +114,8 @@ def read(request: HttpRequest, document_id: UUID) -> Document:
     document: Document = get_object_or_404(
         Document.objects.visible_to(request.user), pk=document_id
     )
+    note_read(
+        SHOWN, by=request.user, record_type=DOCUMENT, record_id=document.pk,
+        party_id=document.party_id,
+    )  # fmt: skip
     return document

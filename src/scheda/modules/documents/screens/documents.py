@@ -12,6 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from scheda.core.parties.public import sphere_asked
 from scheda.foundation.access.scope import EDIT
+from scheda.foundation.audit.reads import SHOWN, note_read
 from scheda.foundation.files.models import Attachment
 from scheda.foundation.records.fields import Label
 from scheda.foundation.records.paging import COUNTED_UP_TO
@@ -21,7 +22,7 @@ from scheda.foundation.screens.tabs import StandingView
 from scheda.modules.documents.bulk import ACTIONS
 from scheda.modules.documents.fields import document_fields
 from scheda.modules.documents.models import Document, DocumentQuerySet
-from scheda.modules.documents.permissions import VIEW_DOCUMENTS
+from scheda.modules.documents.permissions import DOCUMENT, VIEW_DOCUMENTS
 from scheda.modules.documents.queries import chains, listing, sums
 from scheda.modules.documents.services import settling
 
@@ -96,6 +97,10 @@ class DocumentPage(DocumentScreen):
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         document = get_object_or_404(self.records(), pk=pk)
         user = self.request.user
+        note_read(
+            SHOWN, by=user, record_type=DOCUMENT, record_id=document.pk,
+            party_id=document.party_id,
+        )  # fmt: skip
         return self.show(
             document=document,
             lines=document.lines.all(),

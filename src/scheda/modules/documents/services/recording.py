@@ -76,12 +76,21 @@ def record(drafts: Sequence[DocumentDraft], *, batch_id: UUID, by: User | None) 
 @transaction.atomic
 def withdraw(batch_id: UUID, *, by: User | None) -> int:
     """Undo one batch: its documents go, the others of the same number lose their mark."""
-    gone = list(Document.objects.filter(batch_id=batch_id).select_for_update())
+    return _remove(list(Document.objects.filter(batch_id=batch_id).select_for_update()), by=by)
+
+
+@transaction.atomic
+def let_go(document: Document) -> int:
+    """A retention rule lets it go, with its files and its lines in the history."""
+    return _remove([document], by=None)
+
+
+def _remove(gone: list[Document], *, by: User | None) -> int:
     party_ids = list({document.party_id for document in gone})
     ids = [document.pk for document in gone]
     remove_of(ids, record_type=DOCUMENT, by=by)
     earlier = linking.earlier_of(gone)
-    Document.objects.filter(batch_id=batch_id).delete()
+    Document.objects.filter(pk__in=ids).delete()
     linking.count_what_is_left(earlier)
     unmarked = _unmark({_key(document) for document in gone})
     totals.refresh(party_ids)
