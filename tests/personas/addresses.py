@@ -39,6 +39,11 @@ ARGUMENTS: dict[str, dict[str, str]] = {
     "parties:block": {"pk": "party", "key": "=contacts"},
     "parties:tab": {"pk": "party", "key": "=papers"},
     "parties:sealed": {"pk": "party", "key": "=bank_account"},
+    "custom_fields:sealed": {
+        "record_type": "=parties.party",
+        "pk": "party",
+        "key": "=custom_secret",
+    },
     "parties:role_edit": {"party": "party", "pk": "role"},
     "parties:role_remove": {"party": "party", "pk": "role"},
     "parties:contact_edit": {"party": "party", "pk": "contact"},

@@ -112,7 +112,7 @@ PAGES: list[tuple[Door, str, str]] = [
     (CHANGES, "GET POST", "parties:edit parties:fact parties:person_add parties:role_edit"),
     (CHANGES, "GET POST", "parties:contact_add parties:contact_edit"),
     (CHANGES, "GET POST", "parties:address_add parties:address_edit"),
-    (CHANGES, "GET", "parties:sealed"),
+    (CHANGES, "GET", "parties:sealed custom_fields:sealed"),
     (CHANGES, "POST", "parties:archive parties:bin parties:restore parties:value_restore"),
     (CHANGES, "POST", "parties:role_remove parties:contact_remove parties:address_remove"),
     (SEES, "GET", "timeline:timeline timeline:filters timeline:news dossier:sheet"),

@@ -163,6 +163,9 @@ def settings_of(owner: Any) -> dict[str, Any]:
         "substitution": SubstitutionFactory(absent=owner, starts_on=today, ends_on=today),
         "job_role": RoleFactory(),
         "custom_field": CustomFieldFactory(record_type="parties.party"),
+        "sealed_field": CustomFieldFactory(
+            record_type="parties.party", key="secret", is_sealed=True
+        ),
         "work_calendar": calendar,
         "exceptional": ExceptionalFactory(calendar=calendar),
         "consent_purpose": ConsentPurposeFactory(),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from scheda.core.parties.demo_fields import add_sealed_field
 from scheda.core.parties.models import Address, Party
 from scheda.core.parties.services.bulk import PartyDraft, create_many
 from scheda.foundation.accounts.models import User
@@ -43,6 +44,7 @@ def make_hero(world: World) -> None:
         Address(party=hero, contact=person, **site)
         for site, person in zip(SITES, people[3:], strict=True)
     )
+    add_sealed_field(hero)
     world.made["hero"] = [hero]
     world.made["hero_group"] = [holding, rental]
     world.made["hero_people"] = people

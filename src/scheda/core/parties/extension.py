@@ -50,7 +50,7 @@ history_kinds.register(
     histories.ROLE_HISTORY,
 )
 chooser_kinds.register(choosers.PartyChooser(), choosers.CompanyChooser(), choosers.PersonChooser())
-custom_field_owners.register(CustomFieldOwner(PARTY, _("Customers"), order=10))
+custom_field_owners.register(CustomFieldOwner(PARTY, _("Customers"), party="pk", order=10))
 api_sections.register(ApiSection("parties", router, order=10))
 search_kinds.register(
     SearchKind(PARTY, _("Customers and people"), "building-2", "parties:card", order=10)

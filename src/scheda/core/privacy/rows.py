@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from scheda.foundation.accounts.models import User
 from scheda.foundation.crypto.errors import SealingError
 from scheda.foundation.crypto.sealed_field import SealedTextField
+from scheda.foundation.crypto.sealed_json import SealableJSONField
 from scheda.foundation.personal.columns import is_machinery, title_of
 from scheda.foundation.personal.registry import Held, Subject, personal_data
 
@@ -68,11 +69,20 @@ def _value(row: Any, field: Any, names: dict[UUID, str]) -> Any:
     if isinstance(field, SealedTextField):
         return _opened(row, field)
     value = field.value_from_object(row)
+    if isinstance(field, SealableJSONField):
+        return {key: _value_of_own(row, field, key) for key in value}
     if field.is_relation and value is not None:
         return names.get(value, str(value)) if field.related_model is User else str(value)
     if isinstance(value, bytes | memoryview):
         return None
     return str(value) if hasattr(value, "lower") and not isinstance(value, str) else value
+
+
+def _value_of_own(row: Any, field: SealableJSONField, key: str) -> Any:
+    try:
+        return field.open(row, key)
+    except SealingError:
+        return ""
 
 
 def _opened(row: Any, field: SealedTextField) -> str:

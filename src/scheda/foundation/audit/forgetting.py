@@ -4,6 +4,7 @@ The digest of what a row said stays, so the seals over it still hold.
 """
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -11,16 +12,28 @@ from django.db import connection, transaction
 from scheda.foundation.audit.acts import Deed, note
 
 BLANK = """
-WITH blanked AS (SELECT audit_blank(%s, %s::uuid[]) AS id)
+WITH blanked AS (SELECT {function} AS id)
 SELECT count(*), range_agg(int8range(id, id, '[]'))::text FROM blanked
 """
+OF_SOMEBODY = BLANK.format(function="audit_blank(%s, %s::uuid[])")
+OF_A_VALUE = BLANK.format(function="audit_blank_value(%s, %s, %s)")
 
 
 @transaction.atomic
 def blank(party_id: UUID | None, record_ids: Iterable[UUID] = ()) -> int:
     """Blank the history of a customer, and of these records; answer how many rows."""
+    return _blanked(OF_SOMEBODY, [party_id, list(record_ids)])
+
+
+@transaction.atomic
+def blank_value(record_type: str, column: str, key: str) -> int:
+    """Blank the changes that tell a plain value under this key of a JSON column."""
+    return _blanked(OF_A_VALUE, [record_type, column, key])
+
+
+def _blanked(statement: str, values: list[Any]) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(BLANK, [party_id, list(record_ids)])
+        cursor.execute(statement, values)
         count, rows = cursor.fetchone()
     if count:
         note(Deed(kind="audit.blanked", detail={"rows": rows}))

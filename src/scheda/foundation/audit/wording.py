@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from scheda.foundation.audit.naming import columns_of, many_of
 from scheda.foundation.components import formats
+from scheda.foundation.crypto.sealed_json import is_sealed
 
 REQUEST = re.compile(r"^(POST|PUT|PATCH|DELETE) /(?P<api>api/)?")
 NOTHING = "–"
@@ -56,6 +57,8 @@ def spelled(field: "Field[Any, Any]", value: Any) -> str:
 
 
 def plain(value: Any) -> str:
+    if is_sealed(value):
+        return _("(sealed)")
     if value in (None, "", []):
         return NOTHING
     if isinstance(value, bool):

@@ -31,6 +31,12 @@ def blind_indexes(purpose: str, value: str) -> list[bytes]:
     return [_index(version, purpose, value) for version in index_keys.in_use()]
 
 
+def is_of_newest_key(index: bytes) -> bool:
+    newest = index_keys.newest()
+    marked = len(index) > BYTES
+    return marked and index[0] == newest if newest != index_keys.FIRST else not marked
+
+
 def _index(version: int, purpose: str, value: str) -> bytes:
     """Of later keys the version comes first; the first one is known by its length."""
     folded = "".join(unicodedata.normalize("NFKC", value).casefold().split())

@@ -87,6 +87,12 @@ def forget(holder: str) -> None:
     transaction.on_commit(lambda: cache.drop(holder))
 
 
+def forgotten(names: Iterable[str]) -> set[str]:
+    """Those of these holders whose key was destroyed."""
+    gone = KeyringEntry.objects.filter(holder__in=set(names), destroyed_at__isnull=False)
+    return set(gone.values_list("holder", flat=True))
+
+
 def holders(prefix: str) -> list[str]:
     """Those with a living key whose names begin so."""
     living = KeyringEntry.objects.filter(holder__startswith=prefix, destroyed_at=None)

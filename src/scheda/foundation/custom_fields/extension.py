@@ -3,7 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from scheda.foundation.accounts.permissions import ADMINISTER
+from scheda.foundation.crypto.reindexing import indexed_elsewhere
+from scheda.foundation.custom_fields.sealing import SealedCustomValues
 from scheda.foundation.menu.settings_pages import SettingsPage, settings_pages
+
+indexed_elsewhere.register(SealedCustomValues())
 
 settings_pages.register(
     SettingsPage(

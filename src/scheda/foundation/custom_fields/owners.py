@@ -8,10 +8,14 @@ from scheda.foundation.records.fields import Label
 
 @dataclass(frozen=True)
 class CustomFieldOwner(Extension):
-    """A kind of record with a JSON column `custom`. `key` is its record type."""
+    """A kind of record with a `SealableJSONField` named `custom`. `key` is its record type.
+
+    `party` names the column that tells whose record it is.
+    """
 
     key: str
     label: Label
+    party: str = "party_id"
     order: int = 100
 
 

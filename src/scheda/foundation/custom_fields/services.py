@@ -4,9 +4,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from scheda.foundation.custom_fields import jobs
 from scheda.foundation.records.models import CustomField
 
 STEP = 10
@@ -28,15 +30,23 @@ def add(record_type: str, *, kind: str, label: str, key: str = "", **facts: Any)
         label=label,
         key=key or _free_key(label, taken),
         position=(len(taken) + 1) * STEP,
+        sealed_at=timezone.now() if facts.get("is_sealed") else None,
         **facts,
     )
 
 
 @transaction.atomic
 def change(field: CustomField, **facts: Any) -> CustomField:
+    """What is to be sealed now, or found by its value from now on, is done by a job."""
     field = CustomField.locked(field)
+    before = _protection(field)
     for name, value in facts.items():
         setattr(field, name, value)
+    if before[0] and not field.is_sealed:
+        raise ValidationError({"is_sealed": _("A sealed field stays sealed.")})
+    if _protection(field) != before:
+        field.sealed_at = None
+        jobs.seal_values.defer(field_id=str(field.pk))
     field.version += 1
     field.save()
     return field
@@ -60,6 +70,10 @@ def move(field: CustomField, *, places: int) -> None:
     for at, one in enumerate(ordered):
         one.position = (at + 1) * STEP
     CustomField.objects.bulk_update(ordered, ["position"])
+
+
+def _protection(field: CustomField) -> tuple[bool, bool]:
+    return field.is_sealed, field.is_findable
 
 
 def _free_key(label: str, taken: set[str]) -> str:

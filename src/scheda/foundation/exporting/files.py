@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from scheda.foundation.choosing.choosers import chooser_of
-from scheda.foundation.records.fields import Field
+from scheda.foundation.records.fields import MASK, Field
 from scheda.foundation.records.kinds import Kind
 from scheda.foundation.records.stored import from_json
 
@@ -55,9 +55,9 @@ class Export:
         self._whole = records
         self._properties = [(at, fields[at]) for at, path in enumerate(paths) if not path]
         self._converted = [
-            (at, CONVERTERS[one.kind](one))
+            (at, _masked if one.is_sealed else CONVERTERS[one.kind](one))
             for at, one in enumerate(fields)
-            if one.kind in CONVERTERS
+            if one.is_sealed or one.kind in CONVERTERS
         ]
         self._linked = [
             (at, chooser)
@@ -178,6 +178,10 @@ def _write(sheet: Any, at: int, row: Iterable[Any]) -> None:
             sheet.write_number(at, column, value)
         elif value is not None:
             sheet.write_string(at, column, str(value)[:LONGEST_TEXT])
+
+
+def _masked(_value: Any) -> str:
+    return MASK
 
 
 def _number(field: Field) -> Convert:

@@ -31,6 +31,8 @@ def paint(painted: Paint, value: Any) -> str:
 
 
 def painter(field: Field) -> Paint:
+    if field.is_sealed:
+        return _text
     return _badge_of(field) if field.kind is Kind.CHOICE else PAINTERS[field.kind]
 
 

@@ -12,6 +12,8 @@ from scheda.foundation.records.kinds import Kind
 from scheda.foundation.records.stored import from_json
 
 Label = str | Promise
+MASK = "••••••"
+"""What is shown of a sealed value."""
 Choices = Callable[[], Iterable[tuple[str, Label]]]
 
 
@@ -22,7 +24,8 @@ class Field:
     `path` is the ORM path to the stored value (default: the key); `display` the path to what is
     shown when that is something else, such as the person behind an id; `chooser` the record type
     that a PERSON or RECORD is chosen from; `tones` the looks of choices by their key; `exported` a
-    path or expression that gives files what a property gives lists.
+    path or expression that gives files what a property gives lists. Of a sealed field everybody
+    gets the mask; with a `purpose` equal values are found by their blind index.
     """
 
     key: str
@@ -45,6 +48,8 @@ class Field:
     on_phone: bool = False
     is_custom: bool = False
     is_required: bool = False
+    is_sealed: bool = False
+    purpose: str = ""
 
     @property
     def orm_path(self) -> str:
@@ -65,6 +70,8 @@ class Field:
     def value(self, record: Model | dict[str, Any] | None) -> Any:
         """The stored value, read through relations that the query has already joined."""
         value = read(record, self.display or self.orm_path)
+        if self.is_sealed:
+            return None if value is None else MASK
         return from_json(self.kind, value) if self.is_custom else value
 
     def options(self) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scheda.foundation.components.days import parse_day
 from scheda.foundation.components.numbers import parse_decimal
+from scheda.foundation.crypto.sealed_json import INDEX, indexes_of
 from scheda.foundation.records.fields import Field, Fields
 from scheda.foundation.records.kinds import Kind
 from scheda.foundation.records.stored import as_json
@@ -56,6 +57,8 @@ class Condition:
         """The condition for the database; text that is not a value of this kind finds nothing."""
         try:
             values = self.parsed()
+            if self.field.is_sealed:
+                return _in_index(self.field, values)
             if self.field.is_custom and values:
                 return _in_json(self, values)
             return self.operator.build(self.field.orm_path, values)
@@ -74,6 +77,12 @@ def _in_json(condition: Condition, values: list[Any]) -> Q:
     if condition.field.kind is Kind.TAGS:
         return reduce(or_, (Q(**{f"{path}__contains": [value]}) for value in values))
     return condition.operator.build(path, [as_json(value) for value in values])
+
+
+def _in_index(field: Field, values: list[Any]) -> Q:
+    """Equal ones, and nothing else: what is sealed is neither compared nor searched."""
+    wanted = [one for value in values for one in indexes_of(field.purpose, as_json(value))]
+    return Q(**{f"{field.orm_path}__{INDEX}__in": wanted})
 
 
 def _is_yes(text: str) -> bool:
@@ -200,7 +209,11 @@ def read_conditions(fields: Fields, asked: Asked, me: UUID | None = None) -> lis
 def operator_of(fields: Fields, key: str, operator_key: str) -> Operator | None:
     if key not in fields or not fields[key].filterable:
         return None
-    return next((one for one in OPERATORS[fields[key].kind] if one.key == operator_key), None)
+    return next((one for one in operators_of(fields[key]) if one.key == operator_key), None)
+
+
+def operators_of(field: Field) -> tuple[Operator, ...]:
+    return (IS,) if field.is_sealed else OPERATORS[field.kind]
 
 
 def narrow(records: QuerySet[Any], conditions: list[Condition]) -> QuerySet[Any]:

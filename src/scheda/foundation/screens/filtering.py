@@ -14,7 +14,7 @@ from scheda.foundation.choosing.choosers import chooser_of
 from scheda.foundation.components import formats
 from scheda.foundation.components.answers import go_on
 from scheda.foundation.records.fields import Field
-from scheda.foundation.records.filters import ME, OPERATORS, Condition, Operator, operator_of
+from scheda.foundation.records.filters import ME, Condition, Operator, operator_of, operators_of
 from scheda.foundation.records.inputs import MOST_NATIVE_OPTIONS, input_for
 from scheda.foundation.records.kinds import Kind
 
@@ -95,7 +95,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, field: Field, operator: Operator, user: Any, **facts: Any) -> None:
         super().__init__(prefix=PREFIX.rstrip("-"), **facts)
-        choices = [(one.key, one.label) for one in OPERATORS[field.kind]]
+        choices = [(one.key, one.label) for one in operators_of(field)]
         facts = {"label": _("Condition"), "choices": choices, "initial": operator.key}
         self.fields["operator"] = forms.ChoiceField(**facts)
         if operator.takes_value:
@@ -135,8 +135,8 @@ def ask(screen: "ListScreen") -> HttpResponse:
     if field_key not in screen.fields or not screen.fields[field_key].filterable:
         return _show(screen, fields=[field for field in screen.fields if field.filterable])
     field = screen.fields[field_key]
-    wanted = asked.get(f"{PREFIX}operator") or operator_key or OPERATORS[field.kind][0].key
-    operator = operator_of(screen.fields, field_key, wanted) or OPERATORS[field.kind][0]
+    wanted = asked.get(f"{PREFIX}operator") or operator_key or operators_of(field)[0].key
+    operator = operator_of(screen.fields, field_key, wanted) or operators_of(field)[0]
     now = asked.getlist(was)
     initial = {"value": now if operator.takes_many and len(now) != 1 else "".join(now[:1])}
     form = FilterForm(field, operator, screen.request.user, initial=initial)

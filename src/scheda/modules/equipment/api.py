@@ -21,7 +21,7 @@ from scheda.foundation.api.permissions import refuse_without
 from scheda.foundation.api.problems import ERRORS
 from scheda.foundation.api.types import Day, Flag, Moment, Whole
 from scheda.foundation.api.versions import tagged, version_asked
-from scheda.foundation.custom_fields.values import clean_custom
+from scheda.foundation.custom_fields.values import clean_custom, shown_custom
 from scheda.foundation.screens.request import PersonRequest
 from scheda.modules.equipment.fields import equipment_fields
 from scheda.modules.equipment.forms import RULED_BY
@@ -310,9 +310,7 @@ def _shown(request: PersonRequest, machine: Equipment) -> dict[str, Any]:
     facts = {name: getattr(machine, name, None) for name in MachineOut.model_fields}
     facts["class_code"] = machine.equipment_class.code
     facts["owner_id"] = machine.owner_party_id if _is_seen(request, machine) else None
-    facts["custom"] = {
-        key: value for key, value in machine.custom.items() if f"custom_{key}" not in hidden
-    }
+    facts["custom"] = shown_custom(machine, request.user)
     return {name: value for name, value in facts.items() if HIDDEN_BY.get(name, name) not in hidden}
 
 

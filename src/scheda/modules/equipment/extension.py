@@ -77,7 +77,9 @@ party_figures.register(MachineFigure())
 party_panels.register(MachinesPanel())
 sheet_sections.register(MachinesOnSheet())
 chooser_kinds.register(choosers.EquipmentChooser())
-custom_field_owners.register(CustomFieldOwner(EQUIPMENT, _("Machines"), order=50))
+custom_field_owners.register(
+    CustomFieldOwner(EQUIPMENT, _("Machines"), party="custodian_id", order=50)
+)
 api_sections.register(ApiSection("machines", api.router, order=50))
 search_kinds.register(
     SearchKind(EQUIPMENT, _("Machines"), "forklift", "equipment:machine", order=30)

@@ -14,7 +14,7 @@ from scheda.core.parties.permissions import PARTY
 from scheda.core.parties.services import tax_identity
 from scheda.foundation.access.rights import hidden_fields, read_only_fields
 from scheda.foundation.accounts.models import Team, User
-from scheda.foundation.custom_fields.values import clean_custom
+from scheda.foundation.custom_fields.values import clean_custom, shown_custom
 from scheda.foundation.screens.request import PersonRequest
 
 ALWAYS = {"id", "version", "code", "created_at", "updated_at", "archived_at", "binned_at"}
@@ -60,9 +60,7 @@ def shown(request: PersonRequest, party: Party) -> dict[str, Any]:
     }
     if "tax_warnings" in facts:
         facts["tax_warnings"] = tax_identity.doubts(party)
-    facts["custom"] = {
-        key: value for key, value in party.custom.items() if f"custom_{key}" not in hidden
-    }
+    facts["custom"] = shown_custom(party, request.user)
     return facts
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from scheda.core.parties.forms.party import SEALED, PartyForm
 from scheda.core.parties.models import Party
 from scheda.core.parties.services import parties
+from scheda.foundation.crypto.sealed_json import ToSeal, is_sealed
 from scheda.foundation.records.models.custom_field import PREFIX as CUSTOM
 
 MINE, THEIRS = "mine", "theirs"
@@ -104,7 +105,7 @@ def _since(touch: Touch | None, opened: dt.datetime | None) -> Touch | None:
 
 def _shown(form: PartyForm, name: str, party: Party) -> str:
     value = stored(party, name)
-    if name in SEALED:
+    if name in SEALED or is_sealed(value) or isinstance(value, ToSeal):
         return _("(sealed)") if value else "–"
     if isinstance(value, bool):
         return _("yes") if value else _("no")

@@ -15,7 +15,7 @@ from scheda.foundation.access.rights import hidden_fields, read_only_fields
 from scheda.foundation.accounts.models import Team, User
 from scheda.foundation.components.typed import TypedTags
 from scheda.foundation.components.widgets import TypeAhead
-from scheda.foundation.custom_fields.forms import CustomFieldsMixin
+from scheda.foundation.custom_fields.forms import FORGET, CustomFieldsMixin
 from scheda.foundation.records.fields import Field
 from scheda.foundation.records.models.custom_field import PREFIX
 
@@ -127,7 +127,7 @@ class PartyForm(CustomFieldsMixin):
         only: Iterable[str] = (),
         **kwargs: Any,
     ) -> None:
-        self.only = set(only)
+        self.only = {*only, *(f"{name}{FORGET}" for name in only)}
         super().__init__(*args, user=user, **kwargs)
         self.party = party
         self.fields["owner"].queryset = User.objects.filter(is_active=True)  # type: ignore[attr-defined]
@@ -173,7 +173,8 @@ class PartyForm(CustomFieldsMixin):
         return [(title, fields) for title, fields in shown if fields]
 
     def _custom_groups(self) -> list[tuple[Any, tuple[str, ...]]]:
-        names = [field.key for field in self._custom]
+        own = {field.key for field in self._custom}
+        names = [name for name in self.fields if name.removesuffix(FORGET) in own]
         return [
             (_("Our own fields"), tuple(names[at : at + MOST_IN_GROUP]))
             for at in range(0, len(names), MOST_IN_GROUP)

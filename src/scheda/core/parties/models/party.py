@@ -16,9 +16,10 @@ from scheda.foundation.access.scoping import ScopedQuerySet
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.crypto.blind_index import BlindIndexField
 from scheda.foundation.crypto.sealed_field import SealedTextField
+from scheda.foundation.crypto.sealed_json import SealableJSONField
+from scheda.foundation.records.fields import MASK
 from scheda.foundation.records.models import Record
 
-MASK = "••••••"
 KEPT_IN_BIN = dt.timedelta(days=30)
 LIFECYCLE_TONES = {"prospect": "info", "customer": "ok", "dormant": "warn", "blocked": "bad"}
 
@@ -145,7 +146,7 @@ class Party(Record):
     city = models.CharField(_("city"), max_length=80, blank=True, editable=False)
     province = models.CharField(_("province"), max_length=20, blank=True, editable=False)
 
-    custom = models.JSONField(default=dict, blank=True)
+    custom = SealableJSONField(default=dict, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
     binned_at = models.DateTimeField(null=True, blank=True, editable=False)
     # Storage only (article 18): nobody finds it but the privacy desk.

@@ -22,6 +22,7 @@ from scheda.core.parties.extension_points import (
 )
 from scheda.core.parties.forms.party import ORGANISATION, PERSONAL, SEALED, PartyForm
 from scheda.core.parties.models import Party, PartyQuerySet
+from scheda.core.parties.permissions import PARTY
 from scheda.core.parties.queries.around import people_count
 from scheda.core.parties.queries.spheres import Sphere, spheres_of
 from scheda.core.parties.screens.base import PartyScreen
@@ -180,8 +181,18 @@ class PartyDetails(CardScreen):
 
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         party = self.party(pk)
-        sealed = {key for key in SEALED if party.may_edit and getattr(party, f"has_{key}")}
-        return self.show_card(party, groups=self.groups(party), sealed=sealed)
+        return self.show_card(party, groups=self.groups(party), sealed=self.sealed(party))
+
+    def sealed(self, party: Party) -> dict[str, str]:
+        """The sealed values that this reader may open, and where."""
+        if not party.may_edit:
+            return {}
+        held = [key for key in SEALED if getattr(party, f"has_{key}")]
+        own = [one.key for one in self.fields if one.is_sealed and one.value(party)]
+        return {
+            **{key: reverse("parties:sealed", args=[party.pk, key]) for key in held},
+            **{key: reverse("custom_fields:sealed", args=[PARTY, party.pk, key]) for key in own},
+        }
 
     def groups(self, party: Party) -> list[tuple[Any, list[Any]]]:
         others = ORGANISATION if party.is_person else PERSONAL

@@ -106,3 +106,30 @@ def test_the_list_names_every_field(page):
     CustomFieldFactory(label="Zona <b>")
 
     assert "Zona &lt;b&gt;" in page("custom_fields:list").content.decode()
+
+
+def test_a_field_can_be_sealed_from_the_start(page):
+    add(page, "text", label="Zona", is_sealed="on", is_findable="on")
+
+    field = CustomField.objects.get()
+    assert (field.is_sealed, field.is_findable, field.is_being_sealed) == (True, True, False)
+
+
+def test_only_a_sealed_field_is_found_by_its_index(page):
+    assert add(page, "text", label="Zona", is_findable="on").status_code == 422
+
+
+def test_the_mark_cannot_be_taken_off_again(page):
+    field = CustomFieldFactory(is_sealed=True)
+
+    answer = page.send("custom_fields:change", {"label": "Zona"}, pk=field.pk)
+
+    field.refresh_from_db()
+    assert (answer.status_code, field.label, field.is_sealed) == (302, "Zona", True)
+
+
+@pytest.mark.parametrize(("kind", "offered"), [("text", True), ("tags", False), ("record", False)])
+def test_the_mark_is_offered_where_it_can_be_kept(page, kind, offered):
+    answer = page("custom_fields:new", record_type="test.thing", kind=kind)
+
+    assert ("is_sealed" in answer.content.decode()) == offered

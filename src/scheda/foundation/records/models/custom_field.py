@@ -10,6 +10,9 @@ from scheda.foundation.records.kinds import Kind
 from scheda.foundation.records.models.record import Record
 
 PREFIX = "custom_"
+SEALABLE = ("text", "number", "money", "date", "choice")
+FINDABLE = ("text", "number")
+"""Of the others so few values are possible that an index would tell them."""
 KEY = RegexValidator(r"^[a-z][a-z0-9_]{0,39}$", _("Use small letters, digits and underscores."))
 
 
@@ -19,7 +22,10 @@ class CustomFieldQuerySet(models.QuerySet["CustomField"]):
 
 
 class CustomField(Record):
-    """A field that an administrator added to one kind of record; its values live in `custom`."""
+    """A field that an administrator added to one kind of record; its values live in `custom`.
+
+    Sealed once, it stays so. `sealed_at` is when the values from before were sealed as well.
+    """
 
     class Type(models.TextChoices):
         TEXT = Kind.TEXT, _("text")
@@ -39,6 +45,9 @@ class CustomField(Record):
     options = models.JSONField(_("choices"), default=list, blank=True)
     target_type = models.CharField(_("links to"), max_length=80, blank=True)
     is_required = models.BooleanField(_("required"), default=False)
+    is_sealed = models.BooleanField(_("sealed"), default=False)
+    is_findable = models.BooleanField(_("found by its whole value"), default=False)
+    sealed_at = models.DateTimeField(null=True, editable=False)
     position = models.PositiveSmallIntegerField(_("position"), default=100)
     is_active = models.BooleanField(_("in use"), default=True)
 
@@ -48,11 +57,28 @@ class CustomField(Record):
         ordering = ["position", "label"]
         triggers = history_triggers("records.customfield", party="")
         constraints = [
-            models.UniqueConstraint(fields=["record_type", "key"], name="records_custom_key_once")
+            models.UniqueConstraint(fields=["record_type", "key"], name="records_custom_key_once"),
+            models.CheckConstraint(
+                condition=models.Q(is_sealed=False) | models.Q(kind__in=SEALABLE),
+                name="records_custom_sealable",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_findable=False) | models.Q(is_sealed=True, kind__in=FINDABLE),
+                name="records_custom_findable",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def purpose(self) -> str:
+        """What its blind index is made for; empty without one."""
+        return f"custom.{self.pk}" if self.is_findable else ""
+
+    @property
+    def is_being_sealed(self) -> bool:
+        return self.is_sealed and self.sealed_at is None
 
     def as_field(self, language: str) -> Field:
         kind = Kind(self.kind)
@@ -67,11 +93,13 @@ class CustomField(Record):
             kind=kind,
             path=f"custom__{self.key}",
             nullable=True,
-            sortable=kind not in {Kind.TAGS, Kind.RECORD},
-            filterable=True,
+            sortable=kind not in {Kind.TAGS, Kind.RECORD} and not self.is_sealed,
+            filterable=self.is_findable or not self.is_sealed,
             importable=True,
             editable=True,
-            bulk=True,
+            bulk=not self.is_sealed,
+            is_sealed=self.is_sealed,
+            purpose=self.purpose,
             is_custom=True,
             is_required=self.is_required,
             **facts,

@@ -16,6 +16,7 @@ from scheda.foundation.access.scope import Scope
 from scheda.foundation.access.scoping import ScopedQuerySet
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.components import formats
+from scheda.foundation.crypto.sealed_json import SealableJSONField
 from scheda.foundation.records.models import Record
 from scheda.modules.equipment.models import choices
 from scheda.modules.equipment.models.equipment_class import EquipmentClass
@@ -150,7 +151,7 @@ class Equipment(Record):
     meter_kind = models.CharField(max_length=5, choices=choices.Meter, blank=True, editable=False)
     meter_at = models.DateTimeField(null=True, editable=False)
     notes = models.TextField(_("notes"), blank=True)
-    custom = models.JSONField(default=dict, blank=True)
+    custom = SealableJSONField(default=dict, blank=True)
 
     objects = EquipmentQuerySet.as_manager()
 
@@ -191,6 +192,11 @@ class Equipment(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("equipment:machine", args=[self.pk])
+
+    @property
+    def key_holder(self) -> str:
+        """A machine changes hands, so what is sealed of it is the company's."""
+        return "machines"
 
     @property
     def name(self) -> str:

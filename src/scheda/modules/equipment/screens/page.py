@@ -32,7 +32,7 @@ class EquipmentPage(EquipmentScreen):
             readings=list(machine.readings.all()[:READINGS]),
             reading_form=ReadingForm(initial={"kind": machine.equipment_class.meter}),
             holders=telling.holders(machine, user),
-            custom=custom_facts(machine, user),
+            custom=custom_facts(machine, user, may_open=self.may_edit(machine)),
             life=self.life(machine),
             panels=self.panels(machine),
         )
