@@ -20,7 +20,7 @@ from scheda.foundation.bench.points import Call, fills, scenarios
 from scheda.foundation.bench.recording import record
 from scheda.foundation.bench.staff import hire
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 CUSTOMERS, TIMES = 100, 10_000
 GROW = """
 SELECT pg_restore_relation_stats('schemaname', 'public', 'relname', relname::text,

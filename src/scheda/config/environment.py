@@ -34,6 +34,7 @@ class Environment(BaseSettings):
     exports_a_day: int = 20
     files_a_day: int = 1_000
     statement_timeout: int = 0
+    catch_up_hours: int = 24
     email_url: str = ""
     email_from: str = "scheda@localhost"
     language: str = "it"

@@ -300,7 +300,7 @@ MFA_TOTP_ISSUER = env.company
 FETCH_LOOPBACK = False
 
 # Jobs: a daily tick that was slept through is run when the machine is back.
-PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 3600}
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": env.catch_up_hours * 3600}
 
 # Languages
 USE_TZ = True

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -31,12 +32,13 @@ class Minute:
     clock: list[float] = field(default_factory=list)
     failures: int = 0
     memory: float = 0.0
+    refusals: Counter[int] = field(default_factory=Counter)
 
     def line(self, number: int) -> str:
         p95 = percentile(sorted(self.clock), 0.95) if self.clock else 0
         return (
-            f"minute {number:3}: {len(self.clock):6} requests, {self.failures} errors, "
-            f"p95 {p95:7.1f} ms, memory {self.memory:.0f} MiB"
+            f"minute {number:3}: {len(self.clock):6} requests, {self.failures} errors "
+            f"{dict(self.refusals) or ''}, p95 {p95:7.1f} ms, memory {self.memory:.0f} MiB"
         )
 
 
@@ -79,7 +81,9 @@ def _work(site: Site, script: Script, told: list[Minute], began: float) -> None:
             answer = browser.send(script.next())
             minute = told[int(passed // MINUTE)]
             minute.clock.append(answer.ms)
-            minute.failures += not answer.is_good
+            if not answer.is_good:
+                minute.failures += 1
+                minute.refusals[answer.status] += 1
 
 
 @contextmanager

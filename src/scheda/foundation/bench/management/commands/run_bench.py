@@ -49,6 +49,7 @@ class Command(BaseCommand):
             for line in reporting.compared(figures, json.loads(before.read_text())):
                 self.stdout.write(line)
         if file := options["json"]:
+            file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(json.dumps(figures, indent=1) + "\n")
             if file.parent.name == HISTORY:
                 self.stdout.write(f"{chart.draw(file.parent)}")
