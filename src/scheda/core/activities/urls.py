@@ -8,6 +8,7 @@ urlpatterns = [
     path("customers/<uuid:pk>/links/", composer.Links.as_view(), name="links"),
     path("customers/<uuid:pk>/next/", steps.NextBar.as_view(), name="next"),
     path("activities/mentions/", composer.Mentions.as_view(), name="mentions"),
+    path("activities/colleagues/", composer.Colleagues.as_view(), name="colleagues"),
     path("activities/<uuid:pk>/edit/", correcting.EditActivity.as_view(), name="edit"),
     path("activities/<uuid:pk>/history/", correcting.ActivityHistory.as_view(), name="history"),
     path("activities/<uuid:pk>/remove/", correcting.RemoveActivity.as_view(), name="remove"),

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.buying_centre.drawing import drawing_of
+from scheda.core.buying_centre.models import Watch
 from scheda.core.buying_centre.permissions import EDIT_STANCES, VIEW_STANCES
 from scheda.core.buying_centre.queries.coverage import warnings_for, watches
 from scheda.core.buying_centre.queries.matrix import matrix_of
@@ -23,6 +24,7 @@ class DecidersPanel(PartyPanel):
     title = _("Who decides")
     permission = VIEW_PARTIES
     order = 10
+    at_once = True
     template_name = "buying_centre/panels/deciders.html"
 
     def context(self, record: Party, user: Any) -> dict[str, Any]:
@@ -33,13 +35,14 @@ class DecidersPanel(PartyPanel):
                 "roles": [role for role in roles if not role.is_over(today)],
                 "former": [role for role in roles if role.is_over(today)],
             }
-        members = members_of(record, user, roles_of_card(record, user))
+        stored = Watch.objects.all()
+        members = members_of(record, user, roles_of_card(record, user), beside=[stored])
         now = present(members)
         return {
             "party": record,
             "members": now[:SHOWN],
             "count": len(now),
-            "warnings": warnings_for(members, watches()),
+            "warnings": warnings_for(members, watches(stored) if members else {}),
         }
 
 

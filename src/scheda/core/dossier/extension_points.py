@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from scheda.core.parties.public import Party, Sphere
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
 from scheda.foundation.records.fields import Label
@@ -31,6 +33,10 @@ class ExpirySource(Extension):
 
     def is_allowed(self, user: Any) -> bool:
         return bool(user.may(*self.permission))
+
+    def asks(self, sphere: Sphere, user: Any) -> Iterable[QuerySet[Any]]:
+        """As `PartyFigure.asks`: what `of_sphere` reads, kept with the sphere."""
+        return ()
 
     def of_sphere(self, sphere: Sphere, user: Any) -> Iterable[Expiry]:
         """What is past and still matters, and what is to come, of one customer's sphere."""

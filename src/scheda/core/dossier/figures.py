@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from scheda.core.dossier.extension_points import Expiry, ExpirySource, expiries
 from scheda.core.dossier.permissions import VIEW_PAPERS
-from scheda.core.dossier.queries.expiring import lasting_papers
+from scheda.core.dossier.queries.expiring import lasting_papers, papers_of_sphere
 from scheda.core.parties.extension_points import Figure, PartyFigure
 from scheda.core.parties.public import Sphere
 from scheda.foundation.components import formats
@@ -23,6 +24,9 @@ class PaperExpiries(ExpirySource):
     key = "papers"
     order = 10
     permission = VIEW_PAPERS
+
+    def asks(self, sphere: Sphere, user: Any) -> list[QuerySet[Any]]:
+        return [papers_of_sphere(sphere, user)]
 
     def of_sphere(self, sphere: Sphere, user: Any) -> Iterable[Expiry]:
         for paper in lasting_papers(sphere, user):
@@ -44,6 +48,10 @@ class NextExpiry(PartyFigure):
     key = "expiries"
     order = 60
     permission = VIEW_PAPERS
+
+    def asks(self, sphere: Sphere, user: Any) -> list[QuerySet[Any]]:
+        allowed = [source for source in expiries if source.is_allowed(user)]
+        return [one for source in allowed for one in source.asks(sphere, user)]
 
     def figures(self, sphere: Sphere, user: Any) -> list[Figure]:
         dates = of_sphere(sphere, user)

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from scheda.core.dossier.extension_points import SheetContent, SheetSection, sheet_sections
-from scheda.core.parties.extension_points import Figure, party_figures
+from scheda.core.parties.extension_points import Figure, figures_of
 from scheda.core.parties.public import VIEW_PARTIES, Party, Sphere
 from scheda.foundation.access.rights import hidden_fields
 from scheda.foundation.components import formats
@@ -42,9 +42,7 @@ def sheet(party: Party, user: Any, *, with_notes: bool) -> dict[str, Any]:
 
 
 def _figures(party: Party, user: Any) -> list[Figure]:
-    sphere = Sphere.of(party)
-    sources = [source for source in party_figures if source.is_allowed(user)]
-    return [one for source in sources for one in source.figures(sphere, user)][:MOST_FIGURES]
+    return figures_of(Sphere.of(party), user)[:MOST_FIGURES]
 
 
 def _tile(figure: Figure) -> dict[str, str]:

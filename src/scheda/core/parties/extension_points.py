@@ -1,9 +1,11 @@
 """What other areas may add to a customer's card and to the list of customers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.http import HttpRequest  # noqa: TID251
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -13,10 +15,16 @@ from scheda.core.parties.queries.spheres import Sphere
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
 from scheda.foundation.records.fields import Field, Label
 from scheda.foundation.screens.panels import Panel
+from scheda.foundation.statements.together import fetch_together
 
 
 class PartyPanel(Panel):
-    """A block beside or in the middle of the card; `context` receives the party and the reader."""
+    """A block beside or in the middle of the card; `context` receives the party and the reader.
+
+    In the aside, what is not `at_once` is fetched with the others when it comes into sight.
+    """
+
+    at_once: ClassVar[bool] = False
 
 
 @dataclass(frozen=True)
@@ -39,12 +47,19 @@ class Figure:
 
 
 class PartyFigure(Extension):
-    """Figures that one area knows of a party, read in one query at most."""
+    """Figures that one area knows of a party, read in one query at most.
+
+    `asks` are the querysets behind them, kept with the sphere: a card sends those of all areas in
+    one statement.
+    """
 
     permission: ClassVar[tuple[str, str]]
 
     def is_allowed(self, user: Any) -> bool:
         return bool(user.may(*self.permission))
+
+    def asks(self, sphere: Sphere, user: Any) -> Iterable[QuerySet[Any]]:
+        return ()
 
     def figures(self, sphere: Sphere, user: Any) -> list[Figure]:
         """Nothing to say is an empty list: the strip then leaves it out.
@@ -130,3 +145,10 @@ party_columns = ExtensionPoint("party_columns", accepts=PartyColumns)
 
 card_prints = ExtensionPoint("card_prints", accepts=CardPrint)
 """What the button "Print" of the card offers beside the page itself."""
+
+
+def figures_of(sphere: Sphere, user: Any) -> list[Figure]:
+    """What every area says of them to this reader."""
+    sources = [source for source in party_figures if source.is_allowed(user)]
+    fetch_together(*(one for source in sources for one in source.asks(sphere, user)))
+    return [figure for source in sources for figure in source.figures(sphere, user)]

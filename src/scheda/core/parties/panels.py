@@ -109,6 +109,6 @@ class DetailsPanel(PartyPanel):
     keys = ("lifecycle", "tags", "industry", "size_band", "website", "language", "notes")
 
     def context(self, record: Party, user: Any) -> dict[str, Any]:
-        fields = record.vocabulary or fields_for(user, party_fields)
+        fields = fields_for(user, party_fields)
         shown = [*fields.pick(self.keys), *(one for one in fields if one.is_custom)]
         return {"party": record, "facts": shown, "read_only": read_only_fields(user, PARTY)}

@@ -13,6 +13,7 @@ urlpatterns = [
     path(customer, card.PartyCard.as_view(), name="card"),
     path(f"{customer}place/", place.PartyPlace.as_view(), name="place"),
     path(f"{customer}head/", card.PartyHead.as_view(), name="head"),
+    path(f"{customer}aside/", card.PartyAside.as_view(), name="aside"),
     path(f"{customer}blocks/<slug:key>/", card.PartyBlock.as_view(), name="block"),
     path(f"{customer}tabs/<slug:key>/", card.PartyTabPage.as_view(), name="tab"),
     path(f"{customer}edit/", editing.PartyEdit.as_view(), name="edit"),

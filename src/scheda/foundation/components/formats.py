@@ -2,10 +2,11 @@
 
 import datetime as dt
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, format_timedelta
+from babel.dates import format_date, format_skeleton, format_timedelta
 from babel.numbers import format_currency, format_decimal, format_percent
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext, pgettext
@@ -62,7 +63,7 @@ def day(value: dt.date | dt.datetime | None) -> str:
     if (distance := (date - today).days) in named:
         return named[distance]
     skeleton = "MMMEd" if date.year == today.year else "yMMMd"
-    return format_skeleton(skeleton, date, locale=locale())
+    return _written(date, skeleton, locale())
 
 
 def long_day(value: dt.date | dt.datetime | None) -> str:
@@ -70,7 +71,7 @@ def long_day(value: dt.date | dt.datetime | None) -> str:
 
 
 def clock(value: dt.datetime) -> str:
-    return format_time(timezone.localtime(value).time(), "HH:mm", locale=locale())
+    return f"{timezone.localtime(value):%H:%M}"
 
 
 def moment(value: dt.datetime | None) -> str:
@@ -94,6 +95,12 @@ def ago(value: dt.date | dt.datetime | None) -> str:
     if days > 0:
         return ngettext("in %(count)s day", "in %(count)s days", days) % {"count": days}
     return ngettext("%(count)s day ago", "%(count)s days ago", -days) % {"count": -days}
+
+
+@lru_cache(maxsize=4_096)
+def _written(date: dt.date, skeleton: str, of: Locale) -> str:
+    """Remembered: a page repeats its days, and to look a pattern up costs as much as a row."""
+    return str(format_skeleton(skeleton, date, locale=of))
 
 
 def _today() -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from scheda.core.dossier.extension_points import Expiry, ExpirySource
@@ -16,10 +17,13 @@ class QuoteExpiries(ExpirySource):
     order = 20
     permission = VIEW_DOCUMENTS
 
+    def asks(self, sphere: Sphere, user: Any) -> list[QuerySet[Any]]:
+        return [_waiting(sphere, user)]
+
     def of_sphere(self, sphere: Sphere, user: Any) -> Iterable[Expiry]:
-        quotes = sphere.narrow(Document.objects.visible_to(user)).listed()
-        waiting = quotes.open_quotes(timezone.localdate()).filter(valid_until__isnull=False)
-        for quote in waiting.select_related("party").order_by("valid_until", "pk"):
+        for quote in _waiting(sphere, user):
+            if quote.valid_until is None:
+                continue
             yield Expiry(
                 on=quote.valid_until,
                 label=str(quote).capitalize(),
@@ -28,3 +32,14 @@ class QuoteExpiries(ExpirySource):
                 party=quote.party.name,
                 icon="file-text",
             )
+
+
+def _waiting(sphere: Sphere, user: Any) -> QuerySet[Document]:
+    return sphere.kept("quotes", user, lambda: _read(sphere, user))
+
+
+def _read(sphere: Sphere, user: Any) -> QuerySet[Document]:
+    quotes = sphere.narrow(Document.objects.visible_to(user)).listed()
+    waiting = quotes.open_quotes(timezone.localdate()).filter(valid_until__isnull=False)
+    told = waiting.select_related("party").only("kind", "number", "valid_until", "party__name")
+    return told.order_by("valid_until", "pk")

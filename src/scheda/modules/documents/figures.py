@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -15,8 +16,8 @@ from scheda.foundation.components.charts import sparkline
 from scheda.foundation.components.formats import number, whole_money
 from scheda.modules.documents import gauge
 from scheda.modules.documents.permissions import VIEW_CREDIT, VIEW_DOCUMENTS
-from scheda.modules.documents.queries.sphere_sums import Sums, sums_of
-from scheda.modules.documents.services.exposure import Credit, credit_of
+from scheda.modules.documents.queries.sphere_sums import Sums, sums_of, totals_of
+from scheda.modules.documents.services.exposure import Credit, credit_of, profiles_of
 
 
 class CreditFigure(PartyFigure):
@@ -25,6 +26,13 @@ class CreditFigure(PartyFigure):
     key = "credit"
     order = 10
     permission = VIEW_DOCUMENTS
+
+    def asks(self, sphere: Sphere, user: Any) -> list[QuerySet[Any]]:
+        """Of all figures about documents; what is used of a limit is read where there is one."""
+        if sphere.site:
+            return []
+        profiles = [profiles_of(sphere, user)] if user.may(*VIEW_CREDIT) else []
+        return [totals_of(sphere, user), *profiles]
 
     def figures(self, sphere: Sphere, user: Any) -> list[Figure]:
         credit = credit_of(sphere, user) if user.may(*VIEW_CREDIT) else None

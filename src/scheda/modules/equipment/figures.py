@@ -3,15 +3,16 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from scheda.core.parties.extension_points import Figure, PartyFigure
 from scheda.core.parties.public import Sphere
 from scheda.foundation.components.formats import number
-from scheda.modules.equipment.models import Equipment
+from scheda.modules.equipment.models import Equipment, EquipmentQuerySet
 from scheda.modules.equipment.permissions import VIEW_EQUIPMENT
-from scheda.modules.equipment.queries.counting import Held, counted, held_by, told
+from scheda.modules.equipment.queries.counting import Held, counts, told
 
 
 class MachineFigure(PartyFigure):
@@ -21,8 +22,11 @@ class MachineFigure(PartyFigure):
     order = 50
     permission = VIEW_EQUIPMENT
 
+    def asks(self, sphere: Sphere, user: Any) -> list[QuerySet[Any]]:
+        return [_counts(sphere, user)]
+
     def figures(self, sphere: Sphere, user: Any) -> list[Figure]:
-        held = _held(sphere, user)
+        held = Held.told(_counts(sphere, user))
         if not held.total:
             return []
         return [
@@ -37,8 +41,9 @@ class MachineFigure(PartyFigure):
         ]
 
 
-def _held(sphere: Sphere, user: Any) -> Held:
-    if sphere.is_card:
-        return held_by(sphere.party, user)
-    seen = Equipment.objects.visible_to(user).listed()
-    return counted(sphere.narrow(seen, party="custodian"))
+def _counts(sphere: Sphere, user: Any) -> QuerySet[Any]:
+    return sphere.kept("machines", user, lambda: counts(_theirs(sphere, user)))
+
+
+def _theirs(sphere: Sphere, user: Any) -> EquipmentQuerySet:
+    return sphere.narrow(Equipment.objects.visible_to(user).listed(), party="custodian")

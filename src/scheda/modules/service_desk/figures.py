@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext, pgettext
@@ -10,9 +11,9 @@ from django.utils.translation import ngettext, pgettext
 from scheda.core.parties.extension_points import Figure, PartyFigure
 from scheda.core.parties.public import Sphere
 from scheda.foundation.components.formats import number
-from scheda.modules.service_desk.models import Ticket
+from scheda.modules.service_desk.models import Ticket, TicketQuerySet
 from scheda.modules.service_desk.permissions import VIEW_TICKETS
-from scheda.modules.service_desk.queries.counting import Waiting, counted, waiting_of
+from scheda.modules.service_desk.queries.counting import Waiting, counts
 
 
 class TicketFigure(PartyFigure):
@@ -22,8 +23,11 @@ class TicketFigure(PartyFigure):
     order = 40
     permission = VIEW_TICKETS
 
+    def asks(self, sphere: Sphere, user: Any) -> list[QuerySet[Any]]:
+        return [_counts(sphere, user)]
+
     def figures(self, sphere: Sphere, user: Any) -> list[Figure]:
-        known = _known(sphere, user)
+        known = Waiting.told(_counts(sphere, user))
         if not known.total:
             return []
         asked = {"view": "open", "open": "1", **sphere.query}
@@ -39,11 +43,12 @@ class TicketFigure(PartyFigure):
         ]
 
 
-def _known(sphere: Sphere, user: Any) -> Waiting:
-    if sphere.is_card:
-        return waiting_of(sphere.party, user)
-    seen = Ticket.objects.visible_to(user).listed()
-    return counted(sphere.narrow(seen), timezone.now())
+def _counts(sphere: Sphere, user: Any) -> QuerySet[Any]:
+    return sphere.kept("tickets", user, lambda: counts(_theirs(sphere, user), timezone.now()))
+
+
+def _theirs(sphere: Sphere, user: Any) -> TicketQuerySet:
+    return sphere.narrow(Ticket.objects.visible_to(user).listed())
 
 
 def _detail(known: Waiting) -> str:

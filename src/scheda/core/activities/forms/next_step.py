@@ -16,7 +16,7 @@ MINUTE = "%Y-%m-%dT%H:%M"
 
 
 class NextStepForm(forms.Form):
-    """Empty `when` plans nothing."""
+    """Empty `when` plans nothing. The colleagues are fetched when somebody looks there."""
 
     kind = forms.ChoiceField(label=_("What"), choices=Task.Kind.choices, required=False)
     when = forms.ChoiceField(label=_("When"), required=False)
@@ -43,9 +43,9 @@ class NextStepForm(forms.Form):
             (steps.AT, _("on a day…")),
         ]
         owner: Any = self.fields["owner"]
-        owner.queryset = User.objects.filter(is_active=True).exclude(pk=user.pk).order_by("name")
-        names = cache(lambda: _names(owner.queryset))
-        owner.choices = lambda: [("", owner.empty_label), *names()]
+        owner.queryset = User.objects.filter(is_active=True).exclude(pk=user.pk)
+        people = cache(lambda: colleagues(user) if self.is_bound else [])
+        owner.choices = lambda: [("", owner.empty_label), *people()]
 
     def begin(self, kind: str, outcome: str = "") -> "NextStepForm":
         """Filled in with what usually follows."""
@@ -98,8 +98,10 @@ class NextStepForm(forms.Form):
         return {"due_at": steps.start_of(steps.day_of(when, self.user)), "is_all_day": True}
 
 
-def _names(people: Any) -> list[tuple[Any, str]]:
-    known = people.values_list("pk", "name", "email")
+def colleagues(user: Any) -> list[tuple[Any, str]]:
+    """Who else may take the next step."""
+    others = User.objects.filter(is_active=True).exclude(pk=user.pk).order_by("name")
+    known = others.values_list("pk", "name", "email")
     return [(pk, name or email) for pk, name, email in known]
 
 

@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from scheda.core.activities.models import Activity, Task
 from scheda.core.parties.public import Party
+from scheda.foundation.statements.together import fetch_together
 
 LATELY = dt.timedelta(hours=1)
 LOOKED_AT = 8
@@ -22,11 +23,14 @@ STEP_COLUMNS = (
 
 def open_tasks(party: Party, user: Any, party_ids: tuple[UUID, ...] = ()) -> list[Task]:
     """The next few steps, the first of them first."""
-    ids = party_ids or (party.pk,)
-    return list(
+    return list(_open_tasks(user, party_ids or (party.pk,)))
+
+
+def _open_tasks(user: Any, party_ids: tuple[UUID, ...]) -> QuerySet[Task]:
+    return (
         Task.objects.visible_to(user)
         .open()
-        .filter(Q(party__in=ids) | Q(person__in=ids))
+        .filter(Q(party__in=party_ids) | Q(person__in=party_ids))
         .select_related("owner", "party", "person")
         .only(*STEP_COLUMNS)
         .order_by("due_at", "pk")[:LOOKED_AT]
@@ -45,9 +49,9 @@ class Situation:
         kept: dict[Any, Situation] = vars(party).setdefault("situations_read", {})
         return kept.setdefault(user.pk, cls(party, user))
 
-    @cached_property
+    @property
     def planned(self) -> list[Task]:
-        return open_tasks(self.party, self.user)
+        return self._read[0]
 
     @cached_property
     def just_called(self) -> Activity | None:
@@ -58,11 +62,21 @@ class Situation:
     def last_spoken_to(self) -> UUID | None:
         return next((one.person_id for one in self._lately if one.person_id), None)
 
-    @cached_property
+    @property
     def _lately(self) -> list[Activity]:
-        """The newest that answer either question."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[list[Task], list[Activity]]:
+        """In one statement."""
+        planned, newest = _open_tasks(self.user, (self.party.pk,)), self._newest()
+        fetch_together(planned, newest)
+        return list(planned), list(newest)
+
+    def _newest(self) -> QuerySet[Activity]:
+        """The newest activities that answer either question."""
         fresh = Q(kind=Activity.Kind.CALL, at__gte=timezone.now() - LATELY)
-        return list(
+        return (
             Activity.objects.visible_to(self.user)
             .filter(Q(person__isnull=False) | fresh, party=self.party)
             .select_related("author")

@@ -8,10 +8,12 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from scheda.core.activities.forms import ComposerForm, NextStepForm, TodoForm
+from scheda.core.activities.forms.next_step import colleagues
 from scheda.core.activities.models import Task
 from scheda.core.activities.panels import Composer, NextAction
 from scheda.core.activities.permissions import (
@@ -122,6 +124,17 @@ class Mentions(Screen):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return JsonResponse(links.called(_typed(request)), safe=False)
+
+
+class Colleagues(Screen):
+    """Who else may take the next step, as options of the form that asks."""
+
+    permission = CREATE_TASKS
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        known = colleagues(request.user)
+        options = format_html_join("", '<option value="{}">{}</option>', known)
+        return HttpResponse(options)
 
 
 class Links(Screen):

@@ -1,7 +1,7 @@
 """What is missing around the people of a customer."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -26,9 +26,9 @@ class Lack:
         return TONES.get(self.concern, "warn")
 
 
-def watches() -> dict[str, int]:
+def watches(stored: Iterable[Watch] | None = None) -> dict[str, int]:
     """The concerns that are switched on, with their days. What nobody touched is on."""
-    kept = {one.concern: one for one in Watch.objects.all()}
+    kept = {one.concern: one for one in (Watch.objects.all() if stored is None else stored)}
     return {
         concern: kept[concern].days if concern in kept else DAYS
         for concern in Concern.values

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from babel.dates import format_skeleton
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from scheda.core.activities.public import ACTIVITY, Activity
 from scheda.core.parties.public import Party, Relationship, roles_around
 from scheda.foundation.access.scope import VIEW
 from scheda.foundation.components.formats import day, locale
+from scheda.foundation.statements.together import fetch_together
 
 RANKS = {part: rank for rank, part in enumerate(Relationship.BuyingRole.values)}
 NAMED_UP_TO = 30
@@ -82,27 +83,38 @@ class Member:
         return part, -(self.role.influence or 0), self.person.name
 
 
-def members_of(party: Party, user: Any, around: list[Relationship] | None = None) -> list[Member]:
+def members_of(
+    party: Party,
+    user: Any,
+    around: list[Relationship] | None = None,
+    *,
+    beside: Iterable[QuerySet[Any]] = (),
+) -> list[Member]:
     """Everybody with a role here, now or before, as far as this person may see them.
 
-    `around` are the roles around the party, where they are read already.
+    `around` are the roles around the party, where they are read already; `beside` are questions
+    to ask on the way.
     """
     known = roles_around(party, user) if around is None else around
     roles = [role for role in known if role.party_id == party.pk]
-    heard = last_contacts({role.person_id for role in roles}, user)
+    heard = last_contacts({role.person_id for role in roles}, user, beside)
     today, is_told = timezone.localdate(), user.may(ACTIVITY, VIEW)
     members = [Member(role, heard.get(role.person_id), today, is_told) for role in roles]
     return sorted(members, key=lambda one: one.rank)
 
 
-def last_contacts(people: Iterable[UUID], user: Any) -> dict[UUID, dt.datetime]:
+def last_contacts(
+    people: Iterable[UUID], user: Any, beside: Iterable[QuerySet[Any]] = ()
+) -> dict[UUID, dt.datetime]:
     """When each person was last called, written to or met, in one query."""
     people = list(people)
     if not people:
         return {}
     activities = Activity.objects.visible_to(user).filter(person__in=people)
     spoken = activities.exclude(kind=Activity.Kind.NOTE).filter(at__lte=timezone.now())
-    return dict(spoken.order_by().values_list("person").annotate(Max("at")))
+    newest = spoken.order_by().values_list("person").annotate(Max("at"))
+    fetch_together(newest, *beside)
+    return dict(newest)
 
 
 def present(members: Iterable[Member]) -> list[Member]:

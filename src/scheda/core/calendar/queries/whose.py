@@ -1,21 +1,26 @@
 """Whose working calendar counts: a person's own, else the team's, else the company's."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
 
 from scheda.core.calendar.models import Exceptional, WorkCalendar
 from scheda.core.calendar.models.work_calendar import office_week
 from scheda.core.calendar.queries import stretches
 from scheda.core.calendar.queries.hours import Hours, Patron, SpecialDays
 from scheda.foundation.accounts.models import Membership, Team, User
+from scheda.foundation.statements.together import fetch_together
 
 Who = User | Team | None
 
 
 def hours_of(who: Who) -> Hours:
-    """Of a person, a team, or with None of the company; two queries, three for a person."""
+    """Of a person, a team, or with None of the company, in one statement."""
     if isinstance(who, User):
         return hours_of_people([who])[who.pk]
     known = _stored()
@@ -23,18 +28,13 @@ def hours_of(who: Who) -> Hours:
 
 
 def hours_of_people(people: Iterable[User]) -> dict[UUID, Hours]:
-    """Of many at once, by their id, in as many queries as of one."""
-    known = _stored()
-    company = known.get(None) or hours_in(WorkCalendar())
+    """Of many at once, by their id, in one statement."""
     people = list(people)
-    if not known.keys() - {None, *(one.pk for one in people)}:
-        return {one.pk: known.get(one.pk) or company for one in people}
     memberships = Membership.objects.filter(user__in=people).order_by("-team__name")
-    teams = {
-        user_id: team_id
-        for user_id, team_id in memberships.values_list("user_id", "team_id")
-        if team_id in known
-    }
+    belonging = memberships.values_list("user_id", "team_id")
+    known = _stored(belonging)
+    company = known.get(None) or hours_in(WorkCalendar())
+    teams = {user_id: team_id for user_id, team_id in belonging if team_id in known}
     return {one.pk: known.get(one.pk) or known.get(teams.get(one.pk)) or company for one in people}
 
 
@@ -53,10 +53,17 @@ def hours_in(calendar: WorkCalendar, exceptions: Iterable[Exceptional] = ()) -> 
     )
 
 
-def _stored() -> dict[UUID | None, Hours]:
-    """All that there are, by person or team; there are as many as teams, not as customers."""
-    calendars = WorkCalendar.objects.prefetch_related("exceptions")
-    return {one.user_id or one.team_id: hours_in(one, one.exceptions.all()) for one in calendars}
+def _stored(*others: QuerySet[Any]) -> dict[UUID | None, Hours]:
+    """All that there are, by person or team; there are as many as teams, not as customers.
+
+    The others are questions to ask on the way.
+    """
+    calendars, exceptions = WorkCalendar.objects.all(), Exceptional.objects.all()
+    fetch_together(calendars, exceptions, *others)
+    special: dict[UUID, list[Exceptional]] = defaultdict(list)
+    for exception in exceptions:
+        special[exception.calendar_id].append(exception)
+    return {one.user_id or one.team_id: hours_in(one, special[one.pk]) for one in calendars}
 
 
 def _exception(stored: Exceptional) -> SpecialDays:

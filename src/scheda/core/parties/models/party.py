@@ -159,7 +159,6 @@ class Party(Record):
     may_edit = False
     may_delete = False
     people_count: int | None = None
-    vocabulary: Any = None
     spheres: Any = None
 
     class Meta:

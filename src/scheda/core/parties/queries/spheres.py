@@ -3,7 +3,7 @@
 The figures of a card and the lists behind them narrow by the same sphere, so they agree.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from scheda.core.parties.models import Address, Party
 from scheda.core.parties.models.choices import SITES
 from scheda.core.parties.permissions import PARTY
 from scheda.foundation.access.rights import hidden_fields
+from scheda.foundation.statements.together import fetch_together
 
 GROUP = "group"
 # UNION forgets what it has met, so a circle of parents ends.
@@ -33,6 +34,7 @@ WITH RECURSIVE above (id, parent_id) AS (
 SELECT id FROM kin
 """
 Q = TypeVar("Q", bound=QuerySet[Any])
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -53,17 +55,20 @@ class Sphere:
         return self.key == GROUP
 
     @property
-    def is_card(self) -> bool:
-        """One legal entity alone, as the panels beside the card show it."""
-        return not self.key and self.party.binned_at is None
-
-    @property
     def query(self) -> dict[str, str]:
         """What a list is asked in order to show the same records."""
         if self.is_group:
             return {"group": str(self.party.pk)}
         place = {"site": str(self.site.pk)} if self.site else {}
         return {"customer": str(self.party.pk), **place}
+
+    def kept(self, name: str, user: Any, read: Callable[[], T]) -> T:
+        """What several figures of one card ask for, made once."""
+        known: dict[Any, T] = self.__dict__.setdefault("kept_of", {})
+        key = name, user.pk
+        if key not in known:
+            known[key] = read()
+        return known[key]
 
     def narrow(self, records: Q, party: str = "party", site: str = "site") -> Q:
         """The records of this sphere; `party` and `site` are paths from the record."""
@@ -93,12 +98,18 @@ class Spheres:
         return [one for one in self.kin if one.pk != self.party.pk]
 
 
-def spheres_of(party: Party, key: str, user: Any) -> Spheres:
-    """One query, for the group; an unknown or forbidden key is the legal entity itself."""
+def spheres_of(party: Party, key: str, user: Any, *beside: QuerySet[Any]) -> Spheres:
+    """In one statement; an unknown or forbidden key is the legal entity itself.
+
+    `beside` are questions to ask on the way.
+    """
     hidden = hidden_fields(user, PARTY)
-    kin = () if party.is_person or "parent" in hidden else _kin_of(party, user)
-    places = () if "city" in hidden else party.addresses.all()
-    sites = tuple(one for one in places if one.type in SITES)
+    has_kin = not party.is_person and "parent" not in hidden
+    seen = _kin_of(party, user) if has_kin else Party.objects.none()
+    places = party.addresses.all()
+    fetch_together(seen, places, *beside)
+    kin = tuple(seen) if party in seen or not has_kin else (*seen, party)
+    sites = tuple(one for one in places if one.type in SITES and "city" not in hidden)
     return Spheres(party, _chosen(party, key, kin, sites), kin, sites)
 
 
@@ -138,8 +149,7 @@ def _chosen(party: Party, key: str, kin: tuple[Party, ...], sites: tuple[Address
     return Sphere(party, key if site else "", (party.pk,), site)
 
 
-def _kin_of(party: Party, user: Any) -> tuple[Party, ...]:
+def _kin_of(party: Party, user: Any) -> QuerySet[Party]:
     seen = Party.objects.visible_to(user).not_binned().companies()
     kin = seen.filter(pk__in=RawSQL(KIN, [party.pk]))  # noqa: S611 a constant of ours
-    found = tuple(kin.only("name", "city", "parent_id", "kind").order_by("sort_name"))
-    return found if any(one.pk == party.pk for one in found) else (*found, party)
+    return kin.only("name", "city", "parent_id", "kind").order_by("sort_name")

@@ -30,7 +30,6 @@ class PartyScreen(FieldsScreen):
         """The customer, with rights; 404 for who may not see it."""
         known = self.records().with_rights(self.request.user)
         party: Party = get_object_or_404(known.select_related("owner", "team"), pk=pk)
-        party.vocabulary = self.fields
         return party
 
     @cached_property

@@ -1,5 +1,6 @@
 """The customer card: identity and figures on top, then one tab."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -11,11 +12,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.parties.extension_points import (
-    Figure,
     PartyPanel,
     card_sections,
+    figures_of,
     head_panels,
-    party_figures,
     party_panels,
     party_tabs,
     people_sections,
@@ -24,10 +24,12 @@ from scheda.core.parties.forms.party import ORGANISATION, PERSONAL, SEALED, Part
 from scheda.core.parties.models import Party, PartyQuerySet
 from scheda.core.parties.permissions import PARTY
 from scheda.core.parties.queries.around import people_count
-from scheda.core.parties.queries.spheres import Sphere, spheres_of
+from scheda.core.parties.queries.spheres import spheres_of
 from scheda.core.parties.screens.base import PartyScreen
 from scheda.core.parties.screens.place import came_from
 from scheda.core.parties.services import tax_identity
+from scheda.foundation.access.rights import hidden_fields
+from scheda.foundation.statements.together import keep
 
 
 class CardScreen(PartyScreen):
@@ -56,37 +58,35 @@ class CardScreen(PartyScreen):
         return f"?{query}" if query else ""
 
     def records(self) -> PartyQuerySet:
-        known = super().records().prefetch_related("contact_points", "addresses")
-        counted: PartyQuerySet = known.annotate(people_count=people_count(self.request.user))
+        people = people_count(self.request.user)
+        counted: PartyQuerySet = super().records().annotate(people_count=people)
         return counted
 
     def party(self, pk: UUID) -> Party:
         party = super().party(pk)
-        party.spheres = spheres_of(party, self.request.GET.get("sphere", ""), self.request.user)
+        points = keep(party, "contact_points")
+        keep(party, "addresses")
+        key = self.request.GET.get("sphere", "")
+        party.spheres = spheres_of(party, key, self.request.user, points)
         return party
 
     def show_card(self, party: Party, **context: Any) -> HttpResponse:
         return self.show(
             party=party,
-            fields=self.fields,
+            fields=self.vocabulary.without(hidden_fields(self.request.user, PARTY)),
             read_only=self.read_only,
             doubts=tax_identity.doubts(party),
             spheres=party.spheres,
             carried=self.carried(party),
             heads=self.blocks(party, head_panels),
-            figures=self.figures(party.spheres.chosen),
+            figures=figures_of(party.spheres.chosen, self.request.user),
             tabs=self.tabs(party),
             **context,
         )
 
-    def blocks(self, party: Party, point: Any) -> list[SafeString]:
-        allowed: list[PartyPanel] = [one for one in point if one.is_allowed(self.request.user)]
+    def blocks(self, party: Party, panels: Iterable[PartyPanel]) -> list[SafeString]:
+        allowed = [one for one in panels if one.is_allowed(self.request.user)]
         return [panel.render(party, self.request) for panel in allowed]
-
-    def figures(self, sphere: Sphere) -> list[Figure]:
-        user = self.request.user
-        sources = [source for source in party_figures if source.is_allowed(user)]
-        return [figure for source in sources for figure in source.figures(sphere, user)]
 
     def tabs(self, party: Party) -> list[dict[str, Any]]:
         user, count = self.request.user, party.people_count or None
@@ -119,17 +119,30 @@ class CardScreen(PartyScreen):
 
 
 class PartyCard(CardScreen):
-    """Overview: what happened on the left, who and where on the right."""
+    """Overview: what happened on the left, who and where on the right.
+
+    The aside is filled when it comes into sight; `?whole=1` is the page with everything in it.
+    """
 
     template_name = "parties/overview.html"
 
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        party = self.party(pk)
+        party, is_whole = self.party(pk), "whole" in request.GET
+        panels = [one for one in party_panels if one.at_once or is_whole]
         return self.show_card(
             party,
             sections=self.blocks(party, card_sections),
-            panels=self.blocks(party, party_panels),
+            panels=self.blocks(party, panels),
+            is_whole=is_whole,
         )
+
+
+class PartyAside(CardScreen):
+    """What the card shows beside it once somebody looks there."""
+
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        later = [one for one in party_panels if not one.at_once]
+        return HttpResponse("".join(self.blocks(self.party(pk), later)))
 
 
 class PartyHead(CardScreen):

@@ -55,7 +55,7 @@ def party(owner):
     return party
 
 
-def card(client, user, party, path=""):
+def card(client, user, party, path="?whole=1"):
     client.force_login(user)
     return client.get(f"{party.get_absolute_url()}{path}").content.decode()
 

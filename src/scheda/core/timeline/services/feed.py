@@ -1,4 +1,4 @@
-"""Reading history: thirty entries at a time, by key, the same two queries at any size."""
+"""Reading history: thirty entries at a time, by key, the same statement at any size."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from scheda.core.timeline.kinds import GROUPS, TimelineKind, timeline_kinds
 from scheda.core.timeline.models import TimelineEntry, TimelineEntryQuerySet
 from scheda.core.timeline.services.asking import SALT, Asked, holding_words, narrowed, of_whom
 from scheda.foundation.accounts.models import User
+from scheda.foundation.statements.together import fetch_together
 
 PAGE = 30
 MOST_PINNED = 20
@@ -66,10 +67,14 @@ def feed(party: Any, *, asked: Asked, user: Any) -> Feed:
     if cursor:
         at, pk = cursor
         page = page.filter(Q(at__lt=at) | Q(at=at, pk__lt=pk), at__lte=at)
-    found = list(page[: PAGE + 1])
+    asked_for = [page[: PAGE + 1]]
+    if not cursor:
+        asked_for.append(entries.filter(is_pinned=True)[:MOST_PINNED])
+    fetch_together(*asked_for)
+    found, *pinned = map(list, asked_for)
     return Feed(
         found[:PAGE],
-        pinned=[] if cursor else list(entries.filter(is_pinned=True)[:MOST_PINNED]),
+        pinned=[one for some in pinned for one in some],
         next=_encode(found[PAGE - 1]) if len(found) > PAGE else "",
         continued=timezone.localtime(cursor[0]).date() if cursor else None,
     )

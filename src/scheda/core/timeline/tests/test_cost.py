@@ -14,8 +14,10 @@ from scheda.core.timeline.tests.factories import TimelineEntryFactory
 
 pytestmark = pytest.mark.django_db
 SHORT, LONG = 200, 5_000
-MOST = 32
-"""Statements of the whole card, every module with its panels and figures."""
+MOST = 12
+"""Statements of a card with everything that is in sight at once."""
+MOST_ASIDE = 15
+"""Of the rest of the aside, every module with its panel."""
 
 
 @pytest.fixture
@@ -49,6 +51,10 @@ def test_three_entries_cost_as_many_statements_as_one(browser):
     one, three = (statements(browser, known_for(n).get_absolute_url()) for n in (1, 3))
 
     assert three == one <= MOST
+
+
+def test_the_rest_of_the_aside_costs_what_its_panels_ask(browser):
+    assert statements(browser, f"/customers/{known_for(1).pk}/aside/") <= MOST_ASIDE
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Min, Q, Sum
+from django.db.models import Count, F, Min, Q, QuerySet, Sum
 from django.utils import timezone
 
 from scheda.core.parties.public import Sphere
@@ -41,17 +41,22 @@ class Sums:
 
 def sums_of(sphere: Sphere, user: Any) -> Sums:
     """Read once for each card, however many figures ask."""
-    known: dict[Any, Sums] = sphere.__dict__.setdefault("_document_sums", {})
-    key = user.pk
-    if key not in known:
-        known[key] = _read(sphere, user)
-    return known[key]
+    return sphere.kept("document_sums", user, lambda: _read(sphere, user))
+
+
+def totals_of(sphere: Sphere, user: Any) -> QuerySet[PartyTotals]:
+    """A row for each customer; the documents of a site have none."""
+    return sphere.kept(
+        "document_totals",
+        user,
+        lambda: PartyTotals.objects.visible_to(user).filter(party__in=sphere.party_ids),
+    )
 
 
 def _read(sphere: Sphere, user: Any) -> Sums:
     if sphere.site:
         return from_documents(sphere, user)
-    rows = list(PartyTotals.objects.visible_to(user).filter(party__in=sphere.party_ids))
+    rows = list(totals_of(sphere, user))
     currencies = {row.currency for row in rows if row.documents}
     mixed = len(currencies) > 1 or any(row.currencies > 1 for row in rows)
     if mixed and len(rows) > 1:

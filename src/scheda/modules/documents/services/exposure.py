@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from scheda.core.parties.public import Sphere
@@ -104,6 +105,14 @@ def exposure_of(
     return Exposure(currency=currency, parts=parts, others=kept, left_out=tuple(left_out))
 
 
+def profiles_of(sphere: Sphere, user: Any) -> QuerySet[CreditProfile]:
+    return sphere.kept(
+        "credit_profiles",
+        user,
+        lambda: CreditProfile.objects.visible_to(user).filter(party__in=sphere.party_ids),
+    )
+
+
 def credit_of(sphere: Sphere, user: Any, *, on: dt.date | None = None) -> Credit | None:
     """The limit of a sphere beside what is used of it; nothing where nobody granted any.
 
@@ -113,7 +122,7 @@ def credit_of(sphere: Sphere, user: Any, *, on: dt.date | None = None) -> Credit
     if sphere.site:
         return None
     today = on or timezone.localdate()
-    asked = CreditProfile.objects.visible_to(user).filter(party__in=sphere.party_ids)
+    asked = profiles_of(sphere, user)
     profiles = sorted(asked, key=lambda one: (one.party_id != sphere.party.pk, str(one.party_id)))
     own = next((one for one in profiles if one.covers_group), None) if sphere.key else None
     used = [own] if own else profiles

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Q, Value, When, Window
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When, Window
 from django.utils.translation import ngettext
 
 from scheda.core.parties.public import Party
 from scheda.foundation.components.formats import number
+from scheda.foundation.statements.together import totals
 from scheda.modules.equipment.models import Equipment, EquipmentQuerySet
 
 SHOWN = 5
@@ -23,6 +24,11 @@ class Held:
     rented: int = 0
     down: int = 0
     shown: Sequence[Equipment] = ()
+
+    @classmethod
+    def told(cls, counts: QuerySet[Any]) -> "Held":
+        told = ((row["total"], row["rented"], row["down"]) for row in counts)
+        return cls(*next(told, ()))
 
     @property
     def others(self) -> int:
@@ -66,14 +72,14 @@ def held(records: EquipmentQuerySet, *, shown: int = 0) -> Held:
     return Held(first.held_total, first.held_rented, first.held_down, machines[:shown])
 
 
-def counted(records: EquipmentQuerySet) -> Held:
-    """The figures alone."""
-    told = records.at_work().aggregate(
+def counts(records: EquipmentQuerySet) -> QuerySet[Any]:
+    """The figures alone, in one row."""
+    return totals(
+        records.at_work(),
         total=Count("pk"),
         rented=Count("on_rent_since"),
         down=Count("pk", filter=Q(working_state=Equipment.WorkingState.DOWN)),
     )
-    return Held(**told)
 
 
 def told(held: Held) -> str:

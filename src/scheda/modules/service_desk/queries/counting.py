@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, Window
+from django.db.models import Count, Q, QuerySet, Window
 from django.db.models.functions import Now
 
 from scheda.core.parties.public import Party
+from scheda.foundation.statements.together import totals
 from scheda.modules.service_desk.models import Ticket, TicketQuerySet
 
 SHOWN = 4
@@ -24,15 +25,20 @@ class Waiting:
     down: int = 0
     shown: Sequence[Ticket] = ()
 
+    @classmethod
+    def told(cls, counts: QuerySet[Any]) -> "Waiting":
+        told = ((row["total"], row["late"], row["down"]) for row in counts)
+        return cls(*next(told, ()))
 
-def counted(records: TicketQuerySet, now: dt.datetime) -> Waiting:
-    """The figures alone, in one query."""
-    told = records.open().aggregate(
+
+def counts(records: TicketQuerySet, now: dt.datetime) -> QuerySet[Any]:
+    """The figures alone, in one row."""
+    return totals(
+        records.open(),
         total=Count("pk"),
         late=Count("pk", filter=Q(due_at__lt=now)),
         down=Count("pk", filter=Q(equipment__working_state="down")),
     )
-    return Waiting(**told)
 
 
 def waiting_of(party: Party, user: Any) -> Waiting:

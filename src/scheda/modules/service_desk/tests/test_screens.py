@@ -109,7 +109,7 @@ def test_a_ticket_from_the_card_with_customer_and_machine(client, clerk, party):
     assert answer.status_code == 204
     assert "tickets-changed" in answer.headers["HX-Trigger"]
     assert Equipment.objects.get().is_down
-    card = client.get(party.get_absolute_url()).content.decode()
+    card = client.get(f"{party.get_absolute_url()}?whole=1").content.decode()
     assert f"{Ticket.objects.get().label} Leak" in card
 
 
@@ -174,7 +174,8 @@ def test_hostile_text_is_only_text(client, clerk):
     moving.wait(ticket, for_="customer", by=clerk, text=HOSTILE)
     client.force_login(clerk)
 
-    for address in (LIST, ticket.get_absolute_url(), party.get_absolute_url()):
+    card = f"{party.get_absolute_url()}?whole=1"
+    for address in (LIST, ticket.get_absolute_url(), card):
         assert HOSTILE not in client.get(address).content.decode()
     assert client.get(LIST, {"q": "' OR 1=1 --%_"}).status_code == 200
 

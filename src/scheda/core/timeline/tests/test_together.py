@@ -1,0 +1,113 @@
+"""Several questions in one statement answer as each would by itself."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.db.models import Count, Max, Q
+from django.test.utils import CaptureQueriesContext
+
+from scheda.core.parties.public import Party
+from scheda.core.parties.tests.factories import ContactPointFactory, PartyFactory
+from scheda.core.timeline.models import TimelineEntry
+from scheda.core.timeline.tests.factories import TimelineEntryFactory
+from scheda.foundation.accounts.models import User
+from scheda.foundation.statements.together import fetch_together, keep, totals
+
+pytestmark = pytest.mark.django_db
+
+
+def facts(one):
+    kept = {key: value for key, value in vars(one).items() if key != "_state"}
+    return {key: getattr(value, "data", value) for key, value in kept.items()}
+
+
+def questions():
+    """Every type of column that there is: also what is sealed, structured or related."""
+    entries = TimelineEntry.objects.select_related("party", "actor").order_by("-at", "pk")
+    return [
+        Party.objects.select_related("owner", "team").order_by("pk"),
+        entries[:2],
+        TimelineEntry.objects.select_related("party").only("title", "party__name").order_by("pk"),
+        entries.values_list("kind", "at", "amount", "facts"),
+        entries.order_by().values("party").annotate(newest=Max("at"), n=Count("pk")),
+        Party.objects.none(),
+        Party.objects.filter(name="nobody"),
+    ]
+
+
+@pytest.fixture
+def _company():
+    one = PartyFactory(bank_account="IT60X0542811101000000123456", custom={"a": [1.5, "è"]})
+    other = PartyFactory(tags=["caldo", 'a, "b"'], is_private=True)
+    day = dt.datetime(2026, 3, 29, 1, 30, 0, 120, tzinfo=dt.UTC)
+    for party, amount in ((one, "1284.50"), (one, None), (other, "-3.00")):
+        TimelineEntryFactory(party=party, at=day, amount=amount, facts={"n": {"m": 2.25}})
+        day += dt.timedelta(days=200)
+
+
+@pytest.mark.usefixtures("_company")
+def test_answers_are_those_of_each_by_itself():
+    apart, together = questions(), questions()
+    expected = [list(one) for one in apart]
+
+    with CaptureQueriesContext(connection) as captured:
+        fetch_together(*together)
+        found = [list(one) for one in together]
+
+    assert len(captured) == 1
+    for one, other in zip(expected, found, strict=True):
+        assert one == other
+        for left, right in zip(one, other, strict=True):
+            if hasattr(left, "_state"):
+                assert facts(left) == facts(right)
+                assert [*map(type, facts(left).values())] == [*map(type, facts(right).values())]
+
+
+@pytest.mark.usefixtures("_company")
+def test_what_is_sealed_opens_and_what_is_related_is_here():
+    parties = Party.objects.select_related("owner").exclude(bank_account=None)
+    fetch_together(parties, User.objects.all())
+
+    with CaptureQueriesContext(connection) as captured:
+        assert [str(one.owner) for one in parties]
+    assert len(captured) == 0
+    assert [one.bank_account for one in parties] == ["IT60X0542811101000000123456"]
+
+
+@pytest.mark.usefixtures("_company")
+def test_what_is_read_is_not_asked_again():
+    parties = Party.objects.all()
+    fetch_together(parties)
+
+    with CaptureQueriesContext(connection) as captured:
+        fetch_together(parties)
+        fetch_together()
+        narrower = list(parties.filter(is_private=True))
+
+    assert len(captured) == 1
+    assert len(narrower) == 1
+
+
+@pytest.mark.usefixtures("_company")
+def test_totals_are_one_row_even_of_nothing():
+    private = Count("pk", filter=Q(is_private=True))
+    some, none = (
+        totals(records, private=private) for records in (Party.objects, Party.objects.none())
+    )
+    empty = totals(Party.objects.filter(name="nobody"), private=private)
+    fetch_together(some, none, empty)
+
+    assert [row["private"] for row in some] == [1]
+    assert [row["private"] for row in empty] == [0]
+    assert list(none) == []
+
+
+def test_what_belongs_to_a_record_is_kept_with_it():
+    party = ContactPointFactory().party
+    points = keep(party, "contact_points")
+    fetch_together(points)
+
+    with CaptureQueriesContext(connection) as captured:
+        assert party.main_mail.value
+    assert len(captured) == 0
