@@ -32,7 +32,8 @@ def notice(request: PrivacyRequest, *, language: str) -> str:
 def day_of_letter(day: dt.date) -> str:
     """As letters write it, whole and without the weekday; whoever reads it reads it later."""
     at_home = timezone.localtime(day) if isinstance(day, dt.datetime) else day
-    return date_format(at_home, "DATE_FORMAT")
+    said = date_format(at_home, "DATE_FORMAT")
+    return said if translation.get_language() == "en" else said.lower()
 
 
 def language_of(request: PrivacyRequest) -> str:
