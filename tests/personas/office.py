@@ -20,6 +20,7 @@ from scheda.core.calendar.services import feeds
 from scheda.core.calendar.tests.factories import ExceptionalFactory, WorkCalendarFactory
 from scheda.core.dossier.tests.factories import CategoryFactory, PaperFactory, RequirementFactory
 from scheda.core.needs.tests.factories import NeedFactory, QualityCriterionFactory
+from scheda.core.parties.permissions import PARTY
 from scheda.core.parties.public import people, reaching, writing
 from scheda.core.privacy.services import access_files
 from scheda.core.privacy.tests.factories import (
@@ -162,10 +163,8 @@ def settings_of(owner: Any) -> dict[str, Any]:
         "another_team": TeamFactory(),
         "substitution": SubstitutionFactory(absent=owner, starts_on=today, ends_on=today),
         "job_role": RoleFactory(),
-        "custom_field": CustomFieldFactory(record_type="parties.party"),
-        "sealed_field": CustomFieldFactory(
-            record_type="parties.party", key="secret", is_sealed=True
-        ),
+        "custom_field": CustomFieldFactory(record_type=PARTY),
+        "sealed_field": CustomFieldFactory(record_type=PARTY, key="secret", is_sealed=True),
         "work_calendar": calendar,
         "exceptional": ExceptionalFactory(calendar=calendar),
         "consent_purpose": ConsentPurposeFactory(),
