@@ -124,11 +124,11 @@ readers.register(ActivityRecorded, projecting.show)
 timeline_kinds.register(
     TimelineKind(
         "task.planned", _("planned step"), "flag", CONTACTS, VIEW_TASKS,
-        is_quiet=True, draw=drawing.draw_task,
+        is_quiet=True, draw=drawing.draw_task, tells={"excerpt": "outcome"},
     ),
     TimelineKind(
         "task.done", _("task done"), "check", CONTACTS, VIEW_TASKS,
-        is_quiet=True, draw=drawing.draw_task,
+        is_quiet=True, draw=drawing.draw_task, tells={"excerpt": "outcome"},
     ),
 )  # fmt: skip
 timeline_sources.register(ActivityLines(), TaskLines())

@@ -71,8 +71,8 @@ task_fields = Fields(
         "state", _("Status"), Kind.CHOICE, choices=states, tones=STATE_TONES, path="state",
         display="shown_state", exported="state", on_phone=True,
     ),
-    Field("location", _("Place")),
-    Field("outcome", _("Outcome"), display="result_words", exported="outcome"),
-    Field("note", _("Note"), Kind.LONG_TEXT),
+    Field("location", _("Place"), hideable=True),
+    Field("outcome", _("Outcome"), display="result_words", exported="outcome", hideable=True),
+    Field("note", _("Note"), Kind.LONG_TEXT, hideable=True),
     Filtered("closed_at", _("Closed"), Kind.INSTANT, sortable=True, nullable=True),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from scheda.core.dossier.permissions import VIEW_PAPERS
 from scheda.core.dossier.queries.checklist import checklist
 from scheda.core.dossier.services import filing
 from scheda.core.parties.public import Party
+from scheda.foundation.access.closing import refuse_closed
 from scheda.foundation.access.rights import rights_of
 from scheda.foundation.access.scope import CREATE, EDIT
 from scheda.foundation.api.paging import Cursor, Limit, Slice, Sort, slice_of
@@ -107,6 +108,7 @@ def file_paper(
     category = get_object_or_404(Category.objects.in_use(), key=body.category)
     if category.is_personal:
         refuse_without(request, PERSONAL, CREATE)
+    refuse_closed(request.user, PAPER, body.model_fields_set)
     facts = body.model_dump(exclude={"category"})
     paper = filing.file_paper(party, file, category=category, by=request.user, **facts)
     tagged(response, paper)
@@ -129,6 +131,7 @@ def change(
     refuse_without(request, PAPER, EDIT)
     reached = Paper.objects.allowed(request.user, EDIT)
     paper: Paper = get_object_or_404(reached, pk=paper_id)
+    refuse_closed(request.user, PAPER, body.model_fields_set)
     facts = body.model_dump(exclude_unset=True, exclude={"version"})
     facts = {
         key: value or "" if key in {"title", "note"} else value for key, value in facts.items()

@@ -33,9 +33,9 @@ paper_fields = Fields(
         "state", _("Status"), Kind.CHOICE, choices=states, tones=STATE_TONES,
         path="expires_on", display="state",
     ),
-    Sorted("issued_on", _("Issued"), Kind.DATE, nullable=True),
+    Sorted("issued_on", _("Issued"), Kind.DATE, nullable=True, hideable=True),
     Filtered(
         "owner", _("Owner"), Kind.PERSON, path="party__owner_id", display="party__owner",
     ),
-    Filtered("note", _("Note"), Kind.TEXT),
+    Filtered("note", _("Note"), Kind.TEXT, hideable=True),
 )  # fmt: skip

@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from scheda.core.dossier.models import PERSONAL, Category, Requirement
+from scheda.core.dossier.models import PAPER, PERSONAL, Category, Requirement
 from scheda.core.parties.public import Party
+from scheda.foundation.access.closing import close_fields
 from scheda.foundation.access.scope import CREATE
 from scheda.foundation.components import formats
 from scheda.foundation.components.typed import TypedDate
@@ -15,6 +16,10 @@ UNTIL = _("Empty: as long as the category says.")
 
 class FileForm(forms.Form):
     """A file and the dates that are on it."""
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        close_fields(self, user, PAPER)
 
     file = forms.FileField(label=_("File"), allow_empty_file=True)
     issued_on = TypedDate(label=_("Issued"), required=False)
@@ -36,7 +41,7 @@ class NewPaperForm(FileForm):
     field_order = ("category", "file", "title", "issued_on", "expires_on", "note")
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         offered = Category.objects.in_use()
         if not user.may(PERSONAL, CREATE):
             offered = offered.filter(is_personal=False)
@@ -54,6 +59,7 @@ class CorrectionForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        close_fields(self, user, PAPER)
         if not user.may(PERSONAL, CREATE):
             category: Any = self.fields["category"]
             category.queryset = Category.objects.filter(is_personal=False)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema, Status
 
 from scheda.core.needs.fields import need_fields
-from scheda.core.needs.models import Need, QualityCriterion, Satisfaction
+from scheda.core.needs.models import NEED, Need, QualityCriterion, Satisfaction
 from scheda.core.needs.models.need import Source
 from scheda.core.needs.permissions import (
     CREATE_NEEDS,
@@ -24,6 +24,7 @@ from scheda.core.needs.permissions import (
 from scheda.core.needs.queries.profiles import Profile, profile_of
 from scheda.core.needs.services import needs, quality
 from scheda.core.parties.public import Party, Relationship
+from scheda.foundation.access.closing import refuse_closed
 from scheda.foundation.api.description import Inlined
 from scheda.foundation.api.paging import Cursor, Limit, Slice, Sort, slice_of
 from scheda.foundation.api.permissions import refuse_without
@@ -159,6 +160,7 @@ def note_need(
 ) -> Status[Need]:
     party = _editable(request, party_id)
     refuse_without(request, *CREATE_NEEDS)
+    refuse_closed(request.user, NEED, body.model_fields_set)
     _check_person(request, party, body.person_id)
     need = needs.note(party, by=request.user, **body.model_dump())
     tagged(response, need)
@@ -178,6 +180,7 @@ def change_need(
 ) -> Need:
     """A stale version is refused: 412 with If-Match, 409 without."""
     need = _changeable(request, need_id, EDIT_NEEDS)
+    refuse_closed(request.user, NEED, body.model_fields_set)
     version = version_asked(request, body.version)
     facts = body.model_dump(exclude_unset=True, exclude_none=True, exclude={"version", "state"})
     need = needs.change(need, by=request.user, version=version, **facts)

@@ -46,7 +46,9 @@ record_types.register(replace(NEED_TYPE, fields=need_fields), PROFILE_TYPE)
 party_panels.register(NeedsPanel())
 sheet_sections.register(NeedsOnSheet())
 party_tabs.register(NeedsTab())
-search_kinds.register(SearchKind(NEED, _("Needs"), "target", "needs:found", order=60))
+search_kinds.register(
+    SearchKind(NEED, _("Needs"), "target", "needs:found", order=60, tells=("note",))
+)
 commands.register(
     Command("needs", _("Needs of all customers"), "target", "needs:list", VIEW_NEEDS, order=60)
 )
@@ -65,11 +67,11 @@ settings_pages.register(
 timeline_kinds.register(
     TimelineKind(
         projecting.NOTED, _("need noted"), "target", SYSTEM, VIEW_NEEDS,
-        is_quiet=True, draw=lines.draw_noted,
+        is_quiet=True, draw=lines.draw_noted, tells={"excerpt": "note"},
     ),
     TimelineKind(
         projecting.CLOSED, _("need closed"), "check", SYSTEM, VIEW_NEEDS,
-        is_quiet=True, draw=lines.draw_closed,
+        is_quiet=True, draw=lines.draw_closed, tells={"excerpt": "note"},
     ),
 )  # fmt: skip
 timeline_sources.register(NeedLines())

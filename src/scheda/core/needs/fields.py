@@ -25,6 +25,6 @@ need_fields = Fields(
     ),
     Filtered("source", _("Source"), Kind.CHOICE, choices=lambda: Need.Source.choices),
     Sorted("noted_on", _("Noted on"), Kind.DATE),
-    Sorted("expires_on", _("Valid until"), Kind.DATE, nullable=True),
-    Filtered("note", _("Note"), Kind.LONG_TEXT),
+    Sorted("expires_on", _("Valid until"), Kind.DATE, nullable=True, hideable=True),
+    Filtered("note", _("Note"), Kind.LONG_TEXT, hideable=True),
 )  # fmt: skip

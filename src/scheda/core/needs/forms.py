@@ -4,10 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.activities.public import Activity
-from scheda.core.needs.models import Need, QualityCriterion, QualityWeight
+from scheda.core.needs.models import NEED, Need, QualityCriterion, QualityWeight
 from scheda.core.needs.models.need import Source
 from scheda.core.needs.models.quality import BEST
 from scheda.core.parties.public import Party, Relationship
+from scheda.foundation.access.closing import close_fields
 
 STRENGTHS = [
     (1, _("1, would be nice")),
@@ -66,6 +67,7 @@ class NeedForm(forms.ModelForm):  # type: ignore[type-arg]
         recent = Activity.objects.visible_to(user).filter(party=party).order_by("-at")
         known = [*recent.values_list("pk", flat=True)[:LATELY], self.instance.activity_id]
         asked["activity"].queryset = Activity.objects.filter(pk__in=[pk for pk in known if pk])
+        close_fields(self, user, NEED)
         self.initial.setdefault("strength", 3)
         self.initial["version"] = self.instance.version
 

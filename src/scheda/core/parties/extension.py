@@ -53,7 +53,17 @@ chooser_kinds.register(choosers.PartyChooser(), choosers.CompanyChooser(), choos
 custom_field_owners.register(CustomFieldOwner(PARTY, _("Customers"), party="pk", order=10))
 api_sections.register(ApiSection("parties", router, order=10))
 search_kinds.register(
-    SearchKind(PARTY, _("Customers and people"), "building-2", "parties:card", order=10)
+    SearchKind(
+        PARTY,
+        _("Customers and people"),
+        "building-2",
+        "parties:card",
+        order=10,
+        tells=(
+            *("legal_name", "vat_number", "tax_code", "pec", "city", "tags", "phone", "email"),
+            "website",
+        ),
+    )
 )
 attachment_owners.register(PartyFiles())
 commands.register(

@@ -22,49 +22,60 @@ def teams() -> Iterable[tuple[str, str]]:
 
 
 def text(key: str, label: object, kind: Kind = Kind.TEXT, **facts: object) -> Field:
-    """A plain value that people see, filter on, import and change."""
-    known: dict[str, object] = {"filterable": True, "importable": True, "editable": True}
+    """A plain value that people see, filter on, import and change, and that a role may hide."""
+    known: dict[str, object] = {
+        "filterable": True,
+        "importable": True,
+        "editable": True,
+        "hideable": True,
+    }
     return Field(key, label, kind, **{**known, **facts})  # type: ignore[arg-type]
 
 
 party_fields = Fields(
     PARTY,
-    text("name", _("Customer"), sort="sort_name", sortable=True, is_link=True, on_phone=True),
+    text(
+        "name", _("Customer"), sort="sort_name", sortable=True, is_link=True, on_phone=True,
+        hideable=False,
+    ),
     Field("code", _("Code"), Kind.CODE, sortable=True, filterable=True, importable=True),
-    text("kind", _("Type"), Kind.CHOICE, choices=lambda: Party.Kind.choices),
+    text("kind", _("Type"), Kind.CHOICE, choices=lambda: Party.Kind.choices, hideable=False),
     text("legal_name", _("Legal name")),
-    text("first_name", _("First name")),
-    text("last_name", _("Last name")),
+    text("first_name", _("First name"), hideable=False),
+    text("last_name", _("Last name"), hideable=False),
     text("job_title", _("Job title")),
     text(
         "lifecycle", _("Lifecycle"), Kind.CHOICE, choices=lambda: Party.Lifecycle.choices,
         tones=LIFECYCLE_TONES,
-        bulk=True, on_phone=True,
+        bulk=True, on_phone=True, hideable=False,
     ),
     text(
         "owner", _("Owner"), Kind.PERSON, path="owner_id", display="owner", choices=colleagues,
-        bulk=True,
+        bulk=True, hideable=False,
     ),
     text(
         "team", _("Team"), Kind.RECORD, path="team_id", display="team__name", choices=teams,
-        bulk=True,
+        bulk=True, hideable=False,
     ),
-    Field("city", _("Town"), sortable=True, filterable=True, on_phone=True),
-    Field("province", _("Province"), filterable=True),
-    text("country", _("Country"), Kind.COUNTRY),
-    text("language", _("Language")),
+    Field(
+        "city", _("Town"), sortable=True, filterable=True, on_phone=True, hideable=True,
+        also=("province",),
+    ),
+    Field("province", _("Province"), filterable=True, hideable=True),
+    text("country", _("Country"), Kind.COUNTRY, hideable=False),
+    text("language", _("Language"), hideable=False),
     text(
         "vat_number", _("VAT number"), Kind.CODE, display="vat",
-        exported=Concat("vat_country", "vat_number"),
+        exported=Concat("vat_country", "vat_number"), also=("vat_country", "tax_warnings"),
     ),
     text("tax_code", _("Tax code"), Kind.CODE),
     Field(
         "personal_tax_code", _("Personal tax code"), display="masked_personal_tax_code",
-        importable=True, editable=True,
+        importable=True, editable=True, hideable=True,
     ),
     Field(
         "bank_account", _("Bank account"), display="masked_bank_account",
-        importable=True, editable=True,
+        importable=True, editable=True, hideable=True,
     ),
     text("trade_register_number", _("Trade register no."), Kind.CODE),
     text(
@@ -73,8 +84,14 @@ party_fields = Fields(
     ),
     text("sdi_code", _("Recipient code"), Kind.CODE),
     text("pec", _("Certified e-mail"), Kind.EMAIL),
-    Field("phone", _("Phone"), Kind.PHONE, filterable=True, importable=True, editable=True),
-    Field("email", _("E-mail"), Kind.EMAIL, filterable=True, importable=True, editable=True),
+    Field(
+        "phone", _("Phone"), Kind.PHONE, filterable=True, importable=True, editable=True,
+        hideable=True,
+    ),
+    Field(
+        "email", _("E-mail"), Kind.EMAIL, filterable=True, importable=True, editable=True,
+        hideable=True,
+    ),
     text("website", _("Website"), Kind.URL),
     text("industry", _("Industry")),
     text("industry_code", _("Industry code"), Kind.CODE),
@@ -83,9 +100,9 @@ party_fields = Fields(
     text("is_supplier", _("Supplier"), Kind.BOOLEAN),
     text("is_partner", _("Partner"), Kind.BOOLEAN),
     text("is_competitor", _("Competitor"), Kind.BOOLEAN),
-    text("is_private", _("Private"), Kind.BOOLEAN, importable=False),
+    text("is_private", _("Private"), Kind.BOOLEAN, importable=False, hideable=False),
     text("notes", _("Notes"), Kind.LONG_TEXT),
-    Field("parent", _("Parent company"), Kind.RECORD, editable=True),
+    Field("parent", _("Parent company"), Kind.RECORD, editable=True, hideable=True),
     Field(
         "last_contact_at", _("Last contact"), Kind.INSTANT, sortable=True, nullable=True,
         filterable=True,

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.parties.models import Address, ContactPoint, Party, Relationship
+from scheda.core.parties.models.contact_point import HIDDEN_BY
 from scheda.core.parties.services import parties, people, reaching
 from scheda.foundation.audit.histories import History
 
@@ -32,6 +33,7 @@ CONTACT_HISTORY = History(
     named_by=("type", "value"),
     silent=HOUSEKEEPING,
     restore=reaching.change_contact_point,
+    ruled_by=lambda row: HIDDEN_BY[row["type"]],
     order=20,
 )
 ADDRESS_HISTORY = History(
@@ -41,6 +43,7 @@ ADDRESS_HISTORY = History(
     named_by=("type", "street", "street_number", "city"),
     silent=HOUSEKEEPING,
     restore=reaching.change_address,
+    ruled_by=lambda row: "city",
     order=30,
 )
 ROLE_HISTORY = History(

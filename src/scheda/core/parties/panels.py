@@ -8,24 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from scheda.core.parties.extension_points import PartyPanel
 from scheda.core.parties.fields import party_fields
 from scheda.core.parties.models import Party
-from scheda.core.parties.models.choices import ContactType
+from scheda.core.parties.models.contact_point import HIDDEN_BY
 from scheda.core.parties.permissions import PARTY, VIEW_PARTIES
 from scheda.core.parties.queries.around import roles_of_card
 from scheda.core.parties.queries.spheres import spheres_of
 from scheda.core.parties.services import contact_values
 from scheda.foundation.access.rights import hidden_fields, read_only_fields
 from scheda.foundation.access.vocabulary import fields_for
-
-HIDDEN_BY = {
-    ContactType.PHONE: "phone",
-    ContactType.MOBILE: "phone",
-    ContactType.WHATSAPP: "phone",
-    ContactType.FAX: "phone",
-    ContactType.EMAIL: "email",
-    ContactType.PEC: "email",
-    ContactType.WEB: "website",
-}
-"""The field whose rule covers each type of contact point."""
 
 
 class ContactPanel(PartyPanel):

@@ -87,6 +87,10 @@ class AdjustToday(TodayScreen):
     title = _("Adjust the day")
     template_name = "today/adjust.html"
 
+    @property
+    def wants_fragment(self) -> bool:
+        return False
+
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.show(form=LayoutForm(layout_of(request.user)))
 

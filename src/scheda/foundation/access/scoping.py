@@ -7,9 +7,10 @@ from django.db.models import Q
 
 from scheda.foundation.access.rights import Rights, rights_of
 from scheda.foundation.access.scope import VIEW, Scope
+from scheda.foundation.access.veils import VeiledQuerySet
 
 
-class ScopedQuerySet(models.QuerySet[Any]):
+class ScopedQuerySet(VeiledQuerySet[Any]):
     """Records with an owner and a team. What a person may not see cannot be found."""
 
     owner_path: ClassVar[str] = "owner"
@@ -28,7 +29,7 @@ class ScopedQuerySet(models.QuerySet[Any]):
     def within(self, user: Any, scope: Scope) -> Self:
         """The records that a scope reaches: own ones, the team's, or all that are not private."""
         free = self.filter(**{self.restricted_path: None}) if self.restricted_path else self
-        return free.reached_by(user, scope)
+        return free.reached_by(user, scope).as_seen_by(user)
 
     def reached_by(self, user: Any, scope: Scope) -> Self:
         """The same with what is restricted: for the desk that keeps the restrictions."""

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
-from ninja import NinjaAPI, Router
+from ninja import NinjaAPI, Router, Status
 from ninja.openapi.schema import OpenAPISchema
 
+from scheda.foundation.access.veils import veil
 from scheda.foundation.api.description import Description
 from scheda.foundation.api.parsing import StorableParser
 from scheda.foundation.api.problems import register_problems
@@ -69,9 +70,22 @@ def api() -> Api:
     )
     register_problems(built)
     built.add_decorator(once, mode="view")
+    built.add_decorator(as_seen)
     for section in api_sections:
         built.add_router(f"/{section.key}/", section.router)
     return built
+
+
+def as_seen(operation: Callable[..., Any]) -> Callable[..., Any]:
+    """Records leave as whoever asks may see them, also those that were just written."""
+
+    @wraps(operation)
+    def answered(request: HttpRequest, *given: Any, **asked: Any) -> Any:
+        answer = operation(request, *given, **asked)
+        veil(answer.value if isinstance(answer, Status) else answer, request.user)
+        return answer
+
+    return answered
 
 
 def for_those_inside(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -19,7 +19,8 @@ class History(Extension):
     `silent` columns are copies and housekeeping: a change of nothing else is not told. `verbs` are
     columns whose filling and emptying is a deed of its own: archived, restored. `restore` is the
     service that writes a former value back: `restore(record, by=…, **{name: value})`; records
-    without one are read-only history.
+    without one are read-only history. `ruled_by` names the field whose rule covers a whole row:
+    whoever does not see that field does not hear of the row.
     """
 
     key: str
@@ -29,6 +30,7 @@ class History(Extension):
     silent: frozenset[str] = frozenset()
     verbs: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     restore: Restore | None = None
+    ruled_by: Callable[[Mapping[str, Any]], str] | None = None
     labels: Mapping[str, Any] = field(default_factory=dict)
     order: int = 100
 

@@ -64,8 +64,15 @@ class Teller:
         ]
         pairs = [(change, history) for change, history in known if history]
         self.rows = _present_rows(pairs)
+        pairs = [(change, history) for change, history in pairs if self._may_tell(change, history)]
         self.names = self._names(pairs)
         return [self._told(change, history) for change, history in pairs]
+
+    def _may_tell(self, change: Change, history: History) -> bool:
+        return not history.ruled_by or history.ruled_by(self._row(change)) not in self.hidden
+
+    def _row(self, change: Change) -> dict[str, Any]:
+        return {**self.rows.get(change.record_id, {}), **change.before, **change.after}
 
     def _told(self, change: Change, history: History) -> Told:
         details = list(self._details(change, history)) if change.action == "U" else []
@@ -88,8 +95,9 @@ class Teller:
     def _about(self, change: Change, history: History) -> str:
         if not history.named_by:
             return ""
-        row = {**self.rows.get(change.record_id, {}), **change.before, **change.after}
-        shown = (self._value(history, name, row.get(name)) for name in history.named_by)
+        row = self._row(change)
+        told = [name for name in history.named_by if name not in self.hidden]
+        shown = (self._value(history, name, row.get(name)) for name in told)
         named = ", ".join(text for text in shown if text != NOTHING)
         return f"{history.noun}: {named}" if history.noun else named
 

@@ -87,7 +87,8 @@ class Export:
         whole = self._whole.in_bulk([pk for *_row, pk in batch]) if self._properties else {}
         for *row, pk in batch:
             for at, field in self._properties:
-                row[at] = field.value(whole.get(pk))
+                value = field.value(whole.get(pk))
+                row[at] = str(value) if isinstance(value, Model) else value
             for at, convert in self._converted:
                 if row[at] is not None:
                     row[at] = convert(row[at])
@@ -142,7 +143,9 @@ def source(model: type[Model], field: Field) -> Any:
     if column is None:
         return ""
     is_key = path.endswith(column.attname) and column.attname != column.name
-    return f"{path}__name" if column.is_relation and not is_key else path
+    if not column.is_relation or is_key:
+        return path
+    return f"{path}__name" if _column(column.related_model, "name") else ""
 
 
 def _column(model: Any, path: str) -> Any:

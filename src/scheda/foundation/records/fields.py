@@ -26,6 +26,9 @@ class Field:
     that a PERSON or RECORD is chosen from; `tones` the looks of choices by their key; `exported` a
     path or expression that gives files what a property gives lists. Of a sealed field everybody
     gets the mask; with a `purpose` equal values are found by their blind index.
+
+    `hideable` is what a role may hide: not what names the record, nor what the program itself
+    reckons with. `also` are further columns that tell the same and are hidden with it.
     """
 
     key: str
@@ -38,6 +41,7 @@ class Field:
     chooser: str = ""
     exported: Any = ""
     sort: str = ""
+    also: tuple[str, ...] = ()
     sortable: bool = False
     nullable: bool = False
     filterable: bool = False
@@ -50,6 +54,7 @@ class Field:
     is_required: bool = False
     is_sealed: bool = False
     purpose: str = ""
+    hideable: bool = False
 
     @property
     def orm_path(self) -> str:
@@ -62,6 +67,11 @@ class Field:
     @property
     def chosen_from(self) -> str:
         return self.chooser or ("accounts.user" if self.kind is Kind.PERSON else "")
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the record itself that hold it."""
+        return (*((self.orm_path,) if "__" not in self.orm_path else ()), *self.also)
 
     @property
     def is_numeric(self) -> bool:

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.views import View
 
 from scheda.foundation.access.step_up import ask_again, is_fresh
+from scheda.foundation.access.veils import veil
 from scheda.foundation.access.vocabulary import fields_for
 from scheda.foundation.records.fields import Fields, Label
 from scheda.foundation.screens.request import PersonRequest
@@ -54,7 +55,7 @@ class Screen(View):
         return self.show_part(self.template_name + part, status=status, **context)
 
     def show_part(self, template_name: str, *, status: int = 200, **context: Any) -> HttpResponse:
-        context = {"screen": self, **context}
+        context = {"screen": self, **veil(context, self.request.user)}
         answer = render(self.request, template_name, context, status=status)
         patch_vary_headers(answer, ("HX-Request",))
         return answer

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F
+from django.db.models import Case, F, Func, When
 from django.db.models.functions import Left
 
 from scheda.foundation.access.rights import rights_of
@@ -21,8 +21,27 @@ def kinds_for(user: Any) -> list[str]:
     return [kind.key for kind in search_kinds if rights.scope(kind.key, VIEW) is not Scope.NONE]
 
 
+def columns_for(user: Any) -> tuple[str, ...]:
+    """Where somebody may look: in the words; where rules hide a field of theirs, in titles alone.
+
+    `words` stays among them for its index.
+    """
+    is_whole = user is None or all(kind.is_told_whole(user) for kind in search_kinds)
+    return ("words",) if is_whole else ("words", "told")
+
+
 class SearchEntryQuerySet(ScopedQuerySet):
     owner_path, team_path, private_path = "owner_id", "team_id", "is_private"
+
+    def told_to(self, user: Any) -> "SearchEntryQuerySet":
+        """With `told`, what this reader may look in, when that is not all of the words."""
+        if len(columns_for(user)) == 1:
+            return self
+        closed = [kind.key for kind in search_kinds if not kind.is_told_whole(user)]
+        title = Func("title", function="scheda_fold", output_field=models.TextField())
+        told = Case(When(record_type__in=closed, then=title), default=F("words"))
+        narrowed: SearchEntryQuerySet = self.alias(told=told)
+        return narrowed
 
     def visible_to(self, user: Any) -> "SearchEntryQuerySet":
         """Entries of kinds that one may see, whose party one may see."""
@@ -72,3 +91,7 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def veil_for(self, user: Any) -> None:
+        if not search_kinds[self.record_type].is_told_whole(user):
+            self.detail = ""

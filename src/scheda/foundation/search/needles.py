@@ -38,13 +38,14 @@ class Needle:
         """Long enough, and not a number: one wrong digit is another number."""
         return len(self.text) > SHORTEST and not self.digits
 
-    def condition(self) -> Q | None:
+    def condition(self, column: str) -> Q | None:
         """Every word somewhere, or the number; None when there is too little to look for."""
-        parts = [Q(words__folded_like=pattern(word)) for word in self.words]
+        holds = f"{column}__folded_like"
+        parts = [Q(**{holds: pattern(word)}) for word in self.words]
         found = Q(*parts) if parts else None
         if len(self.digits) < SHORTEST:
             return found
-        number = Q(words__folded_like=pattern(self.digits))
+        number = Q(**{holds: pattern(self.digits)})
         return number if found is None else found | number
 
 

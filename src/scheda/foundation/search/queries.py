@@ -8,8 +8,9 @@ from django.db import OperationalError, connection, transaction
 from django.db.models import F, FloatField, Func, QuerySet
 from django.db.models.functions import Left
 
-from scheda.foundation.search.folding import folded, pattern
-from scheda.foundation.search.models import PREFIX, SearchEntry, kinds_for
+from scheda.foundation.access.veils import R, VeiledQuerySet
+from scheda.foundation.search.folding import FoldedLike, folded, pattern
+from scheda.foundation.search.models import PREFIX, SearchEntry, columns_for, kinds_for
 from scheda.foundation.search.needles import Needle
 from scheda.foundation.search.registry import search_kinds
 
@@ -24,6 +25,7 @@ SELECT set_config('statement_timeout', %s, true),
 """
 # Without the last one a LIMIT tempts the planner to read the table until enough has turned up.
 Entries = QuerySet[SearchEntry]
+Columns = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -44,21 +46,36 @@ def look_for(user: Any, text: str, *, limit: int = 20) -> Found:
     needle = Needle.typed(text)
     if not needle.text:
         return Found([])
-    entries = SearchEntry.objects.visible_to(user).annotate(needle=folded(needle.text))
-    kinds = kinds_for(user)
-    held = _held(entries, needle, kinds)
+    entries = SearchEntry.objects.visible_to(user).told_to(user)
+    entries = entries.annotate(needle=folded(needle.text))
+    kinds, columns = kinds_for(user), columns_for(user)
+    held = _held(entries, needle, kinds, columns)
     if held or not needle.is_guessable:
         return Found(held[:limit])
-    return Found(_alike(entries, needle, kinds)[:limit], are_only_alike=True)
+    return Found(_alike(entries, needle, kinds, columns)[:limit], are_only_alike=True)
 
 
-def _held(entries: Entries, needle: Needle, kinds: list[str]) -> list[SearchEntry]:
-    begins = _beginning(entries, needle)
-    condition = needle.condition()
-    if condition is None:
+def holding(
+    records: VeiledQuerySet[R], record_type: str, words: Iterable[str]
+) -> VeiledQuerySet[R]:
+    """Those of the records that hold every word in what their reader may look in."""
+    entries = SearchEntry.objects.filter(record_type=record_type).told_to(records.reader)
+    for word in words:
+        for column in columns_for(records.reader):
+            entries = entries.filter(**{f"{column}__folded_like": pattern(word)})
+    return records.filter(pk__in=entries.values("record_id"))
+
+
+def _held(
+    entries: Entries, needle: Needle, kinds: list[str], columns: Columns
+) -> list[SearchEntry]:
+    begins = _beginning(entries, needle, columns)
+    conditions = [needle.condition(column) for column in columns]
+    if None in conditions:
         found = _within_patience(begins)
     else:
-        both = begins.union(*_some_of_each(entries.filter(condition), kinds, LOOKED_AT), all=True)
+        holds = _some_of_each(entries.filter(*filter(None, conditions)), kinds, LOOKED_AT)
+        both = begins.union(*holds, all=True)
         found = _within_patience(both, instead=lambda: _within_patience(begins))
     once = {(entry.record_type, entry.record_id): entry for entry in found}
     return sorted(once.values(), key=_distance_from(needle))
@@ -69,20 +86,23 @@ def _some_of_each(entries: Entries, kinds: list[str], at_most: int) -> list[Entr
     return [entries.filter(record_type=kind)[:at_most] for kind in kinds]
 
 
-def _beginning(entries: Entries, needle: Needle) -> Entries:
+def _beginning(entries: Entries, needle: Needle, columns: Columns) -> Entries:
     start = pattern(needle.text[:PREFIX], before="")
-    return entries.alias(start=Left("words", PREFIX)).filter(start__folded_like=start)[:LOOKED_AT]
+    for column in columns:
+        entries = entries.filter(FoldedLike(Left(column, PREFIX), start))
+    return entries[:LOOKED_AT]
 
 
-def _alike(entries: Entries, needle: Needle, kinds: list[str]) -> list[SearchEntry]:
+def _alike(
+    entries: Entries, needle: Needle, kinds: list[str], columns: Columns
+) -> list[SearchEntry]:
     """Of the first candidates of each kind the likest: a common word has tens of thousands."""
     folded_needle = folded(needle.text)
     likeness = Func(
         folded_needle, F("words"), function="word_similarity", output_field=FloatField()
     )
-    candidates = entries.filter(words__trigram_word_similar=folded_needle).annotate(
-        likeness=likeness
-    )
+    similar = {f"{column}__trigram_word_similar": folded_needle for column in columns}
+    candidates = entries.filter(**similar).annotate(likeness=likeness)
     first, *others = _some_of_each(candidates, kinds, ALIKE_LOOKED_AT) or [entries.none()]
     found: list[Any] = _within_patience(first.union(*others, all=True) if others else first)
     order = {kind: position for position, kind in enumerate(kinds)}

@@ -1,22 +1,32 @@
 """What can be found. Each area registers its kinds of record."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from scheda.foundation.access.rights import hidden_fields
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
 
 
 @dataclass(frozen=True)
 class SearchKind(Extension):
-    """Found records of one type: `key` is the record type, `url_name` takes the record's id."""
+    """Found records of one type: `key` is the record type, `url_name` takes the record's id.
+
+    `tells` are the fields that its entries hold beside their title.
+    """
 
     key: str
     label: str | Promise
     icon: str
     url_name: str
+    tells: tuple[str, ...] = ()
     order: int = 100
+
+    def is_told_whole(self, user: Any) -> bool:
+        """Whoever does not see all that an entry holds knows and searches it by its title."""
+        return not self.tells or hidden_fields(user, self.key).isdisjoint(self.tells)
 
     def url(self, record_id: object) -> str:
         return reverse(self.url_name, args=[record_id])

@@ -15,6 +15,7 @@ from pydantic import AwareDatetime
 from scheda.core.parties.public import Address, Party
 from scheda.foundation.access.rights import hidden_fields, read_only_fields
 from scheda.foundation.access.scope import EDIT
+from scheda.foundation.access.veils import veil
 from scheda.foundation.api.description import Inlined
 from scheda.foundation.api.paging import Cursor, Limit, Slice, Sort, Words, slice_of
 from scheda.foundation.api.permissions import refuse_without
@@ -305,13 +306,13 @@ def _answer(request: PersonRequest, response: HttpResponse, machine: Equipment) 
 
 
 def _shown(request: PersonRequest, machine: Equipment) -> dict[str, Any]:
-    """Hidden fields are not there; an owner out of sight is nobody."""
-    hidden = hidden_fields(request.user, EQUIPMENT)
+    """An owner out of sight is nobody."""
+    veil(machine, request.user)
     facts = {name: getattr(machine, name, None) for name in MachineOut.model_fields}
     facts["class_code"] = machine.equipment_class.code
     facts["owner_id"] = machine.owner_party_id if _is_seen(request, machine) else None
     facts["custom"] = shown_custom(machine, request.user)
-    return {name: value for name, value in facts.items() if HIDDEN_BY.get(name, name) not in hidden}
+    return facts
 
 
 def _is_seen(request: PersonRequest, machine: Equipment) -> bool:

@@ -101,6 +101,7 @@ timeline_kinds.register(
             is_quiet=kind in drawing.QUIET,
             tone=drawing.MARKS[kind][1],
             draw=drawing.draw,
+            tells=Occurrence.TELLS,
         )
         for kind in Occurrence.Kind
     )

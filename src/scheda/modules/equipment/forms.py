@@ -48,9 +48,9 @@ def day(label: Any, **facts: Any) -> TypedDate:
     return TypedDate(label=label, **{"required": False, **facts})
 
 
-def places_of(party: Any) -> list[tuple[str, str]]:
+def places_of(party: Any, user: Any) -> list[tuple[str, str]]:
     """The addresses of who holds the machine, for a list to choose from."""
-    known = Address.objects.filter(party=party) if party else []
+    known = Address.objects.visible_to(user).filter(party=party) if party else []
     return [("", "–"), *((str(one.pk), one.label or one.short) for one in known)]
 
 
@@ -105,7 +105,8 @@ class EquipmentForm(CustomFieldsMixin):
         if machine:
             classes |= EquipmentClass.objects.filter(pk=machine.equipment_class_id)
         self.fields["equipment_class"].queryset = classes  # type: ignore[attr-defined]
-        self.fields["site"].choices = places_of(machine and machine.custodian_id)  # type: ignore[attr-defined]
+        places = places_of(machine and machine.custodian_id, user)
+        self.fields["site"].choices = places  # type: ignore[attr-defined]
         offer_parties(self, user, "owner_party", "custodian")
         self._drop(self._unfit(machine) | self._closed(user))
         if self.only:

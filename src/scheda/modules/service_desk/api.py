@@ -11,7 +11,7 @@ from ninja import Field, Router, Schema, Status
 from pydantic import AwareDatetime
 
 from scheda.core.parties.public import Address, Party
-from scheda.foundation.access.rights import hidden_fields, read_only_fields
+from scheda.foundation.access.closing import refuse_closed
 from scheda.foundation.access.scope import EDIT
 from scheda.foundation.accounts.models import Team, User
 from scheda.foundation.api.description import Inlined
@@ -141,7 +141,7 @@ class MessageOut(Schema):
     at: AwareDatetime
 
 
-@router.get("", response={200: Slice[TicketOut], **ERRORS}, exclude_unset=True)
+@router.get("", response={200: Slice[TicketOut], **ERRORS})
 def list_tickets(
     request: PersonRequest,
     q: Words = "",
@@ -153,105 +153,100 @@ def list_tickets(
     refuse_without(request, *VIEW_TICKETS)
     records = Ticket.objects.visible_to(request.user).listed()
     records = listing.found(records, q) if q.strip() else records
-    page = slice_of(request, records, ticket_fields, sort="-number", limit=limit, besides=("q",))
-    return {**page, "items": [_shown(request, one) for one in page["items"]]}
+    return slice_of(request, records, ticket_fields, sort="-number", limit=limit, besides=("q",))
 
 
-@router.post("", response={201: TicketOut, **ERRORS}, exclude_unset=True)
-def open_ticket(
-    request: PersonRequest, response: HttpResponse, body: TicketIn
-) -> Status[dict[str, Any]]:
+@router.post("", response={201: TicketOut, **ERRORS})
+def open_ticket(request: PersonRequest, response: HttpResponse, body: TicketIn) -> Status[Ticket]:
     """A breakdown marks its machine down."""
     refuse_without(request, *CREATE_TICKETS)
     facts = _written(request, body.model_dump(exclude_unset=True))
     ticket = opening.open_ticket(facts.pop("party"), by=request.user, **facts)
-    return Status(201, _answer(request, response, ticket))
+    return Status(201, _answer(response, ticket))
 
 
-@router.get("{uuid:ticket_id}", response={200: TicketOut, **ERRORS}, exclude_unset=True)
-def get_ticket(request: PersonRequest, response: HttpResponse, ticket_id: UUID) -> dict[str, Any]:
+@router.get("{uuid:ticket_id}", response={200: TicketOut, **ERRORS})
+def get_ticket(request: PersonRequest, response: HttpResponse, ticket_id: UUID) -> Ticket:
     ticket = get_object_or_404(Ticket.objects.visible_to(request.user), pk=ticket_id)
-    return _answer(request, response, ticket)
+    return _answer(response, ticket)
 
 
-@router.patch("{uuid:ticket_id}", response={200: TicketOut, **ERRORS}, exclude_unset=True)
+@router.patch("{uuid:ticket_id}", response={200: TicketOut, **ERRORS})
 def change_ticket(
     request: PersonRequest, response: HttpResponse, ticket_id: UUID, body: TicketPatch
-) -> dict[str, Any]:
+) -> Ticket:
     ticket = _editable(request, ticket_id)
     facts = _written(request, body.model_dump(exclude_unset=True, exclude={"version"}))
     version = version_asked(request, body.version)
     ticket = opening.change(ticket, by=request.user, version=version, **facts)
-    return _answer(request, response, ticket)
+    return _answer(response, ticket)
 
 
-@router.post("{uuid:ticket_id}/assign", response={200: TicketOut, **ERRORS}, exclude_unset=True)
+@router.post("{uuid:ticket_id}/assign", response={200: TicketOut, **ERRORS})
 def assign(
     request: PersonRequest, response: HttpResponse, ticket_id: UUID, body: AssignIn
-) -> dict[str, Any]:
+) -> Ticket:
     """To a colleague, a team, both or nobody."""
     ticket = _editable(request, ticket_id)
     facts = _written(request, body.model_dump())
     ticket = assigning.assign(
         ticket, to=facts["assignee"], team=facts["team"], keep_team=False, by=request.user
     )
-    return _answer(request, response, ticket)
+    return _answer(response, ticket)
 
 
-@router.post("{uuid:ticket_id}/start", response={200: TicketOut, **ERRORS}, exclude_unset=True)
-def start(request: PersonRequest, response: HttpResponse, ticket_id: UUID) -> dict[str, Any]:
-    return _answer(request, response, moving.start(_editable(request, ticket_id), by=request.user))
+@router.post("{uuid:ticket_id}/start", response={200: TicketOut, **ERRORS})
+def start(request: PersonRequest, response: HttpResponse, ticket_id: UUID) -> Ticket:
+    return _answer(response, moving.start(_editable(request, ticket_id), by=request.user))
 
 
-@router.post("{uuid:ticket_id}/wait", response={200: TicketOut, **ERRORS}, exclude_unset=True)
-def wait(
-    request: PersonRequest, response: HttpResponse, ticket_id: UUID, body: WaitIn
-) -> dict[str, Any]:
+@router.post("{uuid:ticket_id}/wait", response={200: TicketOut, **ERRORS})
+def wait(request: PersonRequest, response: HttpResponse, ticket_id: UUID, body: WaitIn) -> Ticket:
     ticket = _editable(request, ticket_id)
     ticket = moving.wait(ticket, for_=body.whom, text=body.text, by=request.user)
-    return _answer(request, response, ticket)
+    return _answer(response, ticket)
 
 
-@router.post("{uuid:ticket_id}/resolve", response={200: TicketOut, **ERRORS}, exclude_unset=True)
+@router.post("{uuid:ticket_id}/resolve", response={200: TicketOut, **ERRORS})
 def resolve(
     request: PersonRequest, response: HttpResponse, ticket_id: UUID, body: ResolveIn
-) -> dict[str, Any]:
+) -> Ticket:
     """A complaint or a dispute needs an outcome."""
     facts = {**body.model_dump(), "outcome": body.outcome or ""}
     ticket = moving.resolve(_editable(request, ticket_id), by=request.user, **facts)
-    return _answer(request, response, ticket)
+    return _answer(response, ticket)
 
 
-@router.post("{uuid:ticket_id}/close", response={200: TicketOut, **ERRORS}, exclude_unset=True)
-def close(request: PersonRequest, response: HttpResponse, ticket_id: UUID) -> dict[str, Any]:
-    return _answer(request, response, moving.close(_editable(request, ticket_id), by=request.user))
+@router.post("{uuid:ticket_id}/close", response={200: TicketOut, **ERRORS})
+def close(request: PersonRequest, response: HttpResponse, ticket_id: UUID) -> Ticket:
+    return _answer(response, moving.close(_editable(request, ticket_id), by=request.user))
 
 
-@router.post("{uuid:ticket_id}/reopen", response={200: TicketOut, **ERRORS}, exclude_unset=True)
+@router.post("{uuid:ticket_id}/reopen", response={200: TicketOut, **ERRORS})
 def reopen(
     request: PersonRequest, response: HttpResponse, ticket_id: UUID, body: ReopenIn
-) -> dict[str, Any]:
+) -> Ticket:
     ticket = moving.reopen(_editable(request, ticket_id), by=request.user, text=body.text)
-    return _answer(request, response, ticket)
+    return _answer(response, ticket)
 
 
-@router.post("{uuid:ticket_id}/cancel", response={200: TicketOut, **ERRORS}, exclude_unset=True)
+@router.post("{uuid:ticket_id}/cancel", response={200: TicketOut, **ERRORS})
 def cancel(
     request: PersonRequest, response: HttpResponse, ticket_id: UUID, body: TicketReasonIn
-) -> dict[str, Any]:
+) -> Ticket:
     ticket = moving.cancel(_editable(request, ticket_id), by=request.user, text=body.text)
-    return _answer(request, response, ticket)
+    return _answer(response, ticket)
 
 
-@router.post("{uuid:ticket_id}/duplicate", response={200: TicketOut, **ERRORS}, exclude_unset=True)
+@router.post("{uuid:ticket_id}/duplicate", response={200: TicketOut, **ERRORS})
 def mark_duplicate(
     request: PersonRequest, response: HttpResponse, ticket_id: UUID, body: DuplicateIn
-) -> dict[str, Any]:
+) -> Ticket:
     ticket = _editable(request, ticket_id)
     master = Ticket.objects.visible_to(request.user).filter(pk=body.of_id).first()
     if master is None:
         raise _unknown("of_id")
-    return _answer(request, response, moving.mark_duplicate(ticket, of=master, by=request.user))
+    return _answer(response, moving.mark_duplicate(ticket, of=master, by=request.user))
 
 
 @router.get("{uuid:ticket_id}/messages", response={200: list[MessageOut], **ERRORS})
@@ -276,30 +271,14 @@ def _editable(request: PersonRequest, ticket_id: UUID) -> Ticket:
     return ticket
 
 
-def _answer(request: PersonRequest, response: HttpResponse, ticket: Ticket) -> dict[str, Any]:
+def _answer(response: HttpResponse, ticket: Ticket) -> Ticket:
     tagged(response, ticket)
-    return _shown(request, ticket)
-
-
-def _shown(request: PersonRequest, ticket: Ticket) -> dict[str, Any]:
-    hidden = hidden_fields(request.user, TICKET)
-    return {
-        name: getattr(ticket, name)
-        for name in TicketOut.model_fields
-        if HIDDEN_BY.get(name, name) not in hidden
-    }
+    return ticket
 
 
 def _written(request: PersonRequest, facts: dict[str, Any]) -> dict[str, Any]:
     """Sent values as the service takes them: records that the caller may see, by their names."""
-    closed = hidden_fields(request.user, TICKET) | read_only_fields(request.user, TICKET)
-    errors = {
-        name: _("You may not change this field.")
-        for name in facts
-        if HIDDEN_BY.get(name, name) in closed
-    }
-    if errors:
-        raise ValidationError(errors)
+    refuse_closed(request.user, TICKET, facts)
     for name in ("severity", "department"):
         if name in facts:
             facts[name] = facts[name] or ""
@@ -334,13 +313,3 @@ def _found(records: Any, key: str, pk: UUID | None) -> Any:
 
 def _unknown(key: str) -> ValidationError:
     return ValidationError({key: _("There is nothing with this id that you may see.")})
-
-
-HIDDEN_BY = {
-    "party_id": "customer",
-    "equipment_id": "machine",
-    "assignee_id": "assignee",
-    "team_id": "team",
-    "against_id": "against",
-}
-"""Keys that go by the rule of another field."""

@@ -49,16 +49,24 @@ ticket_fields = Fields(
     Filtered(
         "team", _("Team"), Kind.RECORD, path="team_id", display="team__name", choices=teams
     ),
-    Filtered("department", _("Department"), Kind.CHOICE, choices=lambda: Ticket.Department.choices),
+    Filtered(
+        "department", _("Department"), Kind.CHOICE, choices=lambda: Ticket.Department.choices,
+        hideable=True,
+    ),
     Filtered("channel", _("Channel"), Kind.CHOICE, choices=lambda: Ticket.Channel.choices),
-    Filtered("severity", _("Severity"), Kind.CHOICE, choices=lambda: Ticket.Severity.choices),
+    Filtered(
+        "severity", _("Severity"), Kind.CHOICE, choices=lambda: Ticket.Severity.choices,
+        hideable=True,
+    ),
     Sorted("due_at", _("Deadline"), Kind.INSTANT, nullable=True),
     Sorted("reported_at", _("Reported"), Kind.INSTANT),
     Sorted("first_response_at", _("First answer"), Kind.INSTANT, nullable=True),
     Sorted("resolved_at", _("Solved"), Kind.INSTANT, nullable=True),
-    Filtered("outcome", _("Outcome"), Kind.CHOICE, choices=lambda: Ticket.Outcome.choices),
+    Filtered(
+        "outcome", _("Outcome"), Kind.CHOICE, choices=lambda: Ticket.Outcome.choices, hideable=True,
+    ),
     Filtered(
         "against", _("Complained of"), Kind.PERSON, path="against_id", display="against"
     ),
-    Filtered("root_cause", _("Root cause")),
+    Filtered("root_cause", _("Root cause"), hideable=True),
 )  # fmt: skip

@@ -89,7 +89,7 @@ class TicketForm(forms.Form):
         offer(self, "equipment", Equipment.objects.visible_to(user))
         self._drop(self._unfit(ticket, short=short) | self._closed(user))
         if ticket and "site" in self.fields:
-            places = Address.objects.filter(party=ticket.party_id)
+            places = Address.objects.visible_to(user).filter(party=ticket.party_id)
             known = [(str(one.pk), one.label or one.short) for one in places]
             self.fields["site"].choices = [("", "–"), *known]  # type: ignore[attr-defined]
 

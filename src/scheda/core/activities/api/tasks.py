@@ -7,10 +7,11 @@ from ninja import Field, Router, Schema, Status
 from pydantic import AwareDatetime
 
 from scheda.core.activities.fields import task_fields
-from scheda.core.activities.models import Activity, Task
+from scheda.core.activities.models import TASK, Activity, Task
 from scheda.core.activities.permissions import CREATE_TASKS, EDIT_TASKS, VIEW_TASKS
 from scheda.core.activities.services import closing, moving, planning
 from scheda.core.parties.public import Party
+from scheda.foundation.access.closing import refuse_closed
 from scheda.foundation.accounts.models import User
 from scheda.foundation.api.description import Inlined
 from scheda.foundation.api.paging import Cursor, Limit, Slice, Sort, slice_of
@@ -114,6 +115,7 @@ def tasks(
 @router.post("", response={201: TaskOut, **ERRORS}, summary="Plan a task")
 def plan(request: PersonRequest, response: HttpResponse, body: TaskIn) -> Status[Task]:
     refuse_without(request, *CREATE_TASKS)
+    refuse_closed(request.user, TASK, body.model_fields_set)
     facts = body.model_dump(exclude={"party_id", "person_id", "owner_id"})
     task = planning.plan(by=request.user, **facts, **_about(request, body))
     tagged(response, task)
@@ -131,6 +133,7 @@ def read(request: PersonRequest, response: HttpResponse, task_id: UUID) -> Task:
 def change(request: PersonRequest, response: HttpResponse, task_id: UUID, body: TaskPatch) -> Task:
     """Only what is sent is written. To move it, postpone it."""
     task = _reached(request, task_id)
+    refuse_closed(request.user, TASK, body.model_fields_set)
     facts = body.model_dump(exclude_unset=True, exclude_none=True, exclude={"version", "owner_id"})
     if body.owner_id:
         facts["owner"] = _colleague(body.owner_id)

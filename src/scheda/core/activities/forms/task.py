@@ -12,15 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from scheda.core.activities import repetition
-from scheda.core.activities.models import Series, Task
+from scheda.core.activities.models import TASK, Series, Task
 from scheda.core.activities.services import series as together
 from scheda.core.parties.public import Party
+from scheda.foundation.access.closing import close_fields
 from scheda.foundation.accounts.models import User
 from scheda.foundation.components.widgets import TypeAhead
 
 PARTY, PERSON = "parties.party", "parties.person"
 DAY, TIME = "%Y-%m-%d", "%H:%M"
 MAIN = ("which", "kind", "subject", "party", "person", "day", "time", "minutes", "owner", "anyway")
+RULED_BY = {"subject": "what", "party": "customer", "day": "due_at", "time": "due_at"}
 REMINDERS = (
     ("", pgettext_lazy("reminder", "none")),
     ("0", _("at the time")),
@@ -108,6 +110,7 @@ class TaskForm(forms.Form):
         if task is not None and task.series is None:
             for name in ("repeat", "rule", "repeat_until", "on_holiday"):
                 del self.fields[name]
+        close_fields(self, user, TASK, RULED_BY)
         if not self.errors.get("anyway"):
             self.fields["anyway"].widget = forms.HiddenInput()
 
@@ -143,7 +146,7 @@ class TaskForm(forms.Form):
         minutes = sent.get("minutes")
         reminder = sent.get("reminder")
         return {
-            **{name: sent[name] for name in names},
+            **{name: sent[name] for name in names if name in sent},
             "audience": sent["audience"],
             "colleagues": list(sent["colleagues"]),
             "due_at": due_at,

@@ -13,6 +13,7 @@ from scheda.core.activities.models.activity import Activity
 from scheda.core.parties.public import Party
 from scheda.foundation.access.rights import rights_of
 from scheda.foundation.access.scope import EDIT, VIEW, Scope
+from scheda.foundation.access.veils import VeiledQuerySet
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
 
@@ -36,7 +37,7 @@ def as_meant(moment: dt.datetime, *, is_all_day: bool) -> dt.datetime:
     return WholeDay.combine(moment.date(), moment.timetz()) if is_all_day else moment
 
 
-class TaskQuerySet(models.QuerySet["Task"]):
+class TaskQuerySet(VeiledQuerySet["Task"]):
     def visible_to(self, user: Any) -> "TaskQuerySet":
         """Of customers that one may see, or of no customer and within one's reach."""
         rights = rights_of(user)
@@ -50,7 +51,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
         return self.filter(
             self.of(user) | Q(audience=Task.Audience.ALL) | team,
             Q(party__in=seen) | Q(party=None, person__in=seen) | nowhere,
-        )
+        ).as_seen_by(user)
 
     def allowed(self, user: Any, action: str) -> "TaskQuerySet":
         """Of the visible ones those that this right reaches, by whose they are."""

@@ -1,5 +1,7 @@
 """Worklists: what is to be done today, what is late, whose it is; and one task by itself."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -75,12 +77,11 @@ class TaskList(TaskScreen, ListScreen):
         return records
 
     def search(self, records: TaskQuerySet, text: str) -> TaskQuerySet:  # type: ignore[override]
+        note = ["note"] if "note" in self.fields else []
+        paths = ["subject", "party__name", "person__name", *note]
         for word in text.split():
             records = records.filter(
-                Q(subject__icontains=word)
-                | Q(note__icontains=word)
-                | Q(party__name__icontains=word)
-                | Q(person__name__icontains=word)
+                reduce(or_, (Q(**{f"{path}__icontains": word}) for path in paths))
             )
         return records
 

@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from scheda.core.activities.public import Task
+from scheda.core.activities.public import TASK, Task
 from scheda.core.calendar.forms.working import DayField
 from scheda.core.calendar.queries.periods import midnight
 from scheda.core.parties.public import Party
+from scheda.foundation.access.closing import close_fields
 from scheda.foundation.accounts.models import User
 from scheda.foundation.choosing.choosers import chooser_of
 from scheda.foundation.components.widgets import TypeAhead
@@ -23,6 +24,7 @@ from scheda.foundation.components.widgets import TypeAhead
 PARTY = "parties.party"
 ADDRESS = re.compile(r"(?:(?P<name>[^<,;\n]*)<)?\s*(?P<email>[^<>,;\s]+@[^<>,;\s]+)\s*>?")
 ONE_DAY = dt.timedelta(days=1)
+RULED_BY = {"subject": "what", "party": "customer", "starts": "due_at"}
 CLOCK = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
@@ -94,6 +96,7 @@ class AppointmentForm(forms.Form):
         colleagues: Any = self.fields["colleagues"]
         owner = task.owner_id if task else user.pk
         colleagues.queryset = User.objects.active().exclude(pk=owner)
+        close_fields(self, user, TASK, RULED_BY)
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data
@@ -109,7 +112,8 @@ class AppointmentForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """What planning takes."""
         names = ("kind", "subject", "party", "is_all_day", "location", "colleagues", "guests")
-        kept = {name: self.cleaned_data[name] for name in (*names, "audience", "note")}
+        said = self.cleaned_data
+        kept = {name: said[name] for name in (*names, "audience", "note") if name in said}
         return {**kept, "due_at": self._due_at(), "ends_at": self._ends_at()}
 
     def _due_at(self) -> Any:

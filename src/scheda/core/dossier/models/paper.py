@@ -14,6 +14,7 @@ from scheda.core.parties.public import Party
 from scheda.foundation.access.rights import rights_of
 from scheda.foundation.access.scope import Scope
 from scheda.foundation.access.scoping import ScopedQuerySet
+from scheda.foundation.access.veils import VeiledQuerySet
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
 
@@ -126,13 +127,15 @@ class Paper(Record):
         return self.State.EXPIRING if left <= self.category.warn_days else self.State.VALID
 
 
-class PaperVersionQuerySet(models.QuerySet["PaperVersion"]):
+class PaperVersionQuerySet(VeiledQuerySet["PaperVersion"]):
     def visible_to(self, user: Any) -> "PaperVersionQuerySet":
-        return self.filter(paper__in=Paper.objects.visible_to(user))
+        return self.filter(paper__in=Paper.objects.visible_to(user)).as_seen_by(user)
 
 
 class PaperVersion(Record):
     """One file that a paper had, with the dates that were on it. The newest is the one in force."""
+
+    ruled_as = PAPER
 
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField(_("version"))

@@ -107,6 +107,9 @@ class ReplacePaper(OfPaper, FormScreen):
     form_class = FileForm
     verb = gettext_lazy("Replace the file")
 
+    def form_facts(self) -> dict[str, Any]:
+        return {"user": self.request.user}
+
     def initial(self, record: Paper) -> dict[str, Any]:
         """A renewed paper has new dates."""
         return {}

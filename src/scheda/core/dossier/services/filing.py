@@ -76,7 +76,7 @@ def replace(paper: Paper, upload: "File[bytes]", *, by: User, **facts: Any) -> P
     last = paper.versions.first()
     paper.issued_on = facts.get("issued_on")
     paper.expires_on = facts.get("expires_on") or paper.category.good_until(paper.issued_on)
-    paper.note = facts.get("note", "")
+    paper.note = facts.get("note", paper.note)
     _check(paper)
     _count(paper)
     _keep(paper, upload, number=last.number + 1 if last else 1, by=by)

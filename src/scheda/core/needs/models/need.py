@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from scheda.core.parties.public import Party
 from scheda.foundation.access.rights import rights_of
 from scheda.foundation.access.scope import VIEW, Scope
+from scheda.foundation.access.veils import VeiledQuerySet
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
 
@@ -30,7 +31,7 @@ class Source(models.TextChoices):
     SURVEY = "survey", _("Survey")
 
 
-class NeedQuerySet(models.QuerySet["Need"]):
+class NeedQuerySet(VeiledQuerySet["Need"]):
     def visible_to(self, user: Any) -> "NeedQuerySet":
         return self.allowed(user, VIEW)
 
@@ -38,7 +39,8 @@ class NeedQuerySet(models.QuerySet["Need"]):
         """Of customers that one may see, with the right to this action on needs."""
         if rights_of(user).scope(NEED, action) is Scope.NONE:
             return self.none()
-        return self.filter(party__in=Party.objects.visible_to(user).not_binned())
+        seen = Party.objects.visible_to(user).not_binned()
+        return self.filter(party__in=seen).as_seen_by(user)
 
     def open(self) -> "NeedQuerySet":
         return self.filter(state=Need.State.OPEN)

@@ -13,7 +13,7 @@ from scheda.core.parties.api.facts import check_contact, editable, found, seen, 
 from scheda.core.parties.api.schemas import PartyDetail, PartyIn, PartyOut, PartyPatch
 from scheda.core.parties.fields import party_fields
 from scheda.core.parties.models import Party, PartyQuerySet
-from scheda.core.parties.panels import HIDDEN_BY
+from scheda.core.parties.models.contact_point import HIDDEN_BY
 from scheda.core.parties.permissions import CREATE_PARTIES
 from scheda.core.parties.queries.matching import matching
 from scheda.core.parties.services import parties

@@ -19,10 +19,11 @@ from scheda.core.parties.api.schemas import (
     RolePatch,
 )
 from scheda.core.parties.models import Address, ContactPoint, Party, Relationship
+from scheda.core.parties.models.contact_point import HIDDEN_BY
 from scheda.core.parties.permissions import PARTY
 from scheda.core.parties.queries.around import roles_around
 from scheda.core.parties.services import people, reaching
-from scheda.foundation.access.rights import hidden_fields
+from scheda.foundation.access.closing import refuse_closed
 from scheda.foundation.api.problems import ERRORS
 from scheda.foundation.api.versions import version_asked
 from scheda.foundation.screens.request import PersonRequest
@@ -36,6 +37,7 @@ def add_contact_point(
     request: PersonRequest, party_id: UUID, body: ContactPointIn
 ) -> Status[ContactPoint]:
     party = editable(request, party_id)
+    _checked(request, body)
     return Status(201, reaching.add_contact_point(party, by=request.user, **_said(body)))
 
 
@@ -44,6 +46,7 @@ def change_contact_point(
     request: PersonRequest, party_id: UUID, part_id: UUID, body: ContactPointIn
 ) -> ContactPoint:
     point = get_object_or_404(editable(request, party_id).contact_points, pk=part_id)
+    _checked(request, body)
     return reaching.change_contact_point(point, by=request.user, **_said(body))
 
 
@@ -58,6 +61,7 @@ def remove_contact_point(request: PersonRequest, party_id: UUID, part_id: UUID) 
 def add_address(request: PersonRequest, party_id: UUID, body: AddressIn) -> Status[Address]:
     party = editable(request, party_id)
     check_contact(request, body)
+    _checked(request, body)
     return Status(201, reaching.add_address(party, by=request.user, **_said(body)))
 
 
@@ -67,6 +71,7 @@ def change_address(
 ) -> Address:
     address = get_object_or_404(editable(request, party_id).addresses, pk=part_id)
     check_contact(request, body)
+    _checked(request, body)
     return reaching.change_address(address, by=request.user, **_said(body))
 
 
@@ -80,12 +85,7 @@ def remove_address(request: PersonRequest, party_id: UUID, part_id: UUID) -> Sta
 @router.get("{party_id}/people", response={200: list[RoleOut], **ERRORS})
 def list_people(request: PersonRequest, party_id: UUID) -> list[Relationship]:
     """Roles in this company, or the roles of this person, former ones last."""
-    hidden = hidden_fields(request.user, PARTY) & {"phone", "email"}
-    roles = roles_around(found(request, party_id), request.user)
-    for role in roles:
-        for name in hidden:
-            setattr(role, name, "")
-    return roles
+    return roles_around(found(request, party_id), request.user)
 
 
 @router.post("{party_id}/people", response={201: RoleOut, **ERRORS})
@@ -93,6 +93,7 @@ def add_person(request: PersonRequest, party_id: UUID, body: RoleIn) -> Status[R
     company = editable(request, party_id)
     facts = body.model_dump(exclude={"person_id", "first_name", "last_name"})
     _check_boss(request, facts)
+    _checked(request, body)
     if body.person_id:
         person = _person(request, body.person_id)
         return Status(201, people.add_person(company, person=person, by=request.user, **facts))
@@ -108,6 +109,7 @@ def change_role(
 ) -> Relationship:
     facts = body.model_dump(exclude_unset=True)
     _check_boss(request, facts)
+    _checked(request, body)
     role = _role(request, party_id, part_id)
     return people.change_role(role, version=version_asked(request), by=request.user, **facts)
 
@@ -136,6 +138,14 @@ def _person(request: PersonRequest, person_id: UUID) -> Party:
     if person is None:
         raise ValidationError({"person_id": _("There is no such person that you may see.")})
     return person
+
+
+def _checked(request: PersonRequest, body: Any) -> None:
+    """What a rule hides of the customer cannot be written in its parts either."""
+    sent = body.model_fields_set & {"phone", "email", "job_title", "city", "province"}
+    if isinstance(body, ContactPointIn):
+        sent |= {HIDDEN_BY[body.type]}
+    refuse_closed(request.user, PARTY, sent)
 
 
 def _said(body: Any) -> dict[str, Any]:

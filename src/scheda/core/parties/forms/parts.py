@@ -11,6 +11,8 @@ from scheda.core.parties.forms.choices import countries
 from scheda.core.parties.forms.party import name_seen_by
 from scheda.core.parties.models import Address, ContactPoint, Party, PartyQuerySet, Relationship
 from scheda.core.parties.models.choices import Attitude, BuyingRole, Department
+from scheda.core.parties.permissions import PARTY
+from scheda.foundation.access.closing import close_fields
 from scheda.foundation.components.widgets import TypeAhead
 
 INFLUENCES = [
@@ -69,6 +71,7 @@ class AddressForm(forms.Form):
     def __init__(self, *args: Any, company: Party, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["contact"].queryset = people_of(company, user)  # type: ignore[attr-defined]
+        close_fields(self, user, PARTY, {"country": "its own"})
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}
@@ -124,6 +127,7 @@ class RoleForm(forms.Form):
     def __init__(self, *args: Any, company: Party, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reports_to"].queryset = people_of(company, user)  # type: ignore[attr-defined]
+        close_fields(self, user, PARTY)
 
 
 class RoleChangeForm(RoleForm):

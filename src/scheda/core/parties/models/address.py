@@ -17,11 +17,19 @@ ICONS: dict[str, str] = {
     AddressType.SHOP: "store",
 }
 
+WHERE = (
+    *("street", "street_number", "postcode", "city", "province", "latitude", "longitude"),
+    *("access_notes", "opening_hours"),
+)
+"""What goes by the rule of the town; the label is the name of the place."""
+
 
 class Address(Record):
     """A place of a party: registered office, delivery, jobsite."""
 
     Type = AddressType
+    ruled_as = "parties.party"
+    ruled_by = dict.fromkeys(WHERE, "city")
 
     party = models.ForeignKey(Party, models.CASCADE, related_name="addresses")
     type = models.CharField(_("type"), max_length=8, choices=Type, default=Type.LEGAL)

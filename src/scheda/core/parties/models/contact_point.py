@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scheda.core.parties.models.choices import ContactType
 from scheda.core.parties.models.party import Party
+from scheda.foundation.access.veils import VeiledQuerySet
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
 
@@ -21,18 +22,30 @@ ICONS = {
     ContactType.WEB: "globe",
 }
 
+HIDDEN_BY = {
+    ContactType.PHONE: "phone",
+    ContactType.MOBILE: "phone",
+    ContactType.WHATSAPP: "phone",
+    ContactType.FAX: "phone",
+    ContactType.EMAIL: "email",
+    ContactType.PEC: "email",
+    ContactType.WEB: "website",
+}
+"""The field of the party whose rule covers each type of contact point."""
 
-class PartOfPartyQuerySet(models.QuerySet[Any]):
+
+class PartOfPartyQuerySet(VeiledQuerySet[Any]):
     """Rows that a person may see exactly when they may see the party."""
 
     def visible_to(self, user: Any) -> "PartOfPartyQuerySet":
-        return self.filter(party__in=Party.objects.visible_to(user))
+        return self.filter(party__in=Party.objects.visible_to(user)).as_seen_by(user)
 
 
 class ContactPoint(Record):
     """One way to reach a party. `normalized` is what matching uses: E.164, lower case."""
 
     Type = ContactType
+    ruled_as = "parties.party"
 
     party = models.ForeignKey(Party, models.CASCADE, related_name="contact_points")
     type = models.CharField(_("type"), max_length=8, choices=Type)
@@ -61,6 +74,10 @@ class ContactPoint(Record):
 
     def __str__(self) -> str:
         return self.value
+
+    @property
+    def ruled_by(self) -> dict[str, str]:
+        return dict.fromkeys(("value", "normalized"), HIDDEN_BY[ContactType(self.type)])
 
     @property
     def icon(self) -> str:

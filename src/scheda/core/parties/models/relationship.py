@@ -15,15 +15,16 @@ from scheda.core.parties.models.choices import (
     RelationshipType,
 )
 from scheda.core.parties.models.party import Party
+from scheda.foundation.access.veils import VeiledQuerySet
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
 
 
-class RelationshipQuerySet(models.QuerySet["Relationship"]):
+class RelationshipQuerySet(VeiledQuerySet["Relationship"]):
     def visible_to(self, user: Any) -> "RelationshipQuerySet":
         """Both ends must be visible: a role names two parties."""
         seen = Party.objects.visible_to(user).not_binned()
-        return self.filter(party__in=seen, person__in=seen)
+        return self.filter(party__in=seen, person__in=seen).as_seen_by(user)
 
     def current(self, on: dt.date) -> "RelationshipQuerySet":
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=on))
@@ -35,6 +36,7 @@ class Relationship(Record):
     Type = RelationshipType
     BuyingRole = BuyingRole
     Attitude = Attitude
+    ruled_as = "parties.party"
 
     party = models.ForeignKey(
         Party, models.CASCADE, related_name="people", verbose_name=_("company")

@@ -5,8 +5,8 @@ import re
 from scheda.core.parties.models import PartyQuerySet
 from scheda.core.parties.permissions import PARTY
 from scheda.foundation.search.folding import pattern
-from scheda.foundation.search.models import SearchEntry
 from scheda.foundation.search.needles import NUMBER_LIKE, SHORTEST
+from scheda.foundation.search.queries import holding
 
 MOST_WORDS = 6
 
@@ -19,10 +19,8 @@ def matching(records: PartyQuerySet, text: str) -> PartyQuerySet:
     words = [word for word in _needle(text).split() if len(word) >= SHORTEST]
     if not words:
         return records.filter(sort_name__folded_like=pattern(text, before=""))
-    entries = SearchEntry.objects.filter(record_type=PARTY)
-    for word in words[:MOST_WORDS]:
-        entries = entries.filter(words__folded_like=pattern(word))
-    return records.filter(pk__in=entries.values("record_id"))
+    found: PartyQuerySet = holding(records, PARTY, words[:MOST_WORDS])  # type: ignore[assignment]
+    return found
 
 
 def _needle(text: str) -> str:

@@ -14,6 +14,7 @@ from scheda.core.parties.permissions import PARTY
 from scheda.core.parties.screens.base import PartyEditing
 from scheda.core.parties.screens.card import CardScreen
 from scheda.foundation.access.rights import hidden_fields
+from scheda.foundation.access.veils import columns_of
 from scheda.foundation.audit.models import Change
 from scheda.foundation.audit.queries import PAGE, changes_of_party
 from scheda.foundation.audit.restoring import restore_value
@@ -45,7 +46,7 @@ class PartyHistory(CardScreen):
     def told(self, changes: list[Change]) -> list[Told]:
         teller = Teller(
             self.request.user,
-            hidden=hidden_fields(self.request.user, PARTY),
+            hidden=columns_of(PARTY, hidden_fields(self.request.user, PARTY)),
             fixed=self.read_only,
             labels={field.key: field.label for field in self.fields},
         )

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -14,7 +14,15 @@ from scheda.core.parties.forms.parts import AddressForm, ContactPointForm
 from scheda.core.parties.models import Address, ContactPoint, Party
 from scheda.core.parties.screens.base import PartyEditing
 from scheda.core.parties.services import reaching
+from scheda.foundation.access.veils import veil
 from scheda.foundation.screens.form import FormScreen
+
+
+def in_sight(part: Any, user: Any) -> Any:
+    """A contact detail or an address that a rule hides is not there to be changed."""
+    if {"value", "city"} & veil(part, user).veiled:
+        raise Http404
+    return part
 
 
 class PartOfCard(PartyEditing, FormScreen):
@@ -44,7 +52,7 @@ class PartOfCard(PartyEditing, FormScreen):
     def record(self, pk: UUID | None) -> Any:
         """The customer comes first: who may not change it does not get so far."""
         _owner = self.owner
-        return get_object_or_404(self.parts(), pk=pk) if pk else None
+        return in_sight(get_object_or_404(self.parts(), pk=pk), self.request.user) if pk else None
 
     def leave(self, destination: Any) -> HttpResponse:
         self.submission.led_to(self.owner.get_absolute_url())
@@ -97,7 +105,7 @@ class ContactPointRemove(PartyEditing):
 
     def post(self, request: HttpRequest, party: UUID, pk: UUID) -> HttpResponse:
         owner = self.party(party)
-        point = get_object_or_404(owner.contact_points, pk=pk)
+        point = in_sight(get_object_or_404(owner.contact_points, pk=pk), request.user)
         reaching.remove_contact_point(point, by=self.request.user)
         return self.done(owner, _("%(value)s removed") % {"value": point}, "contacts-changed")
 
@@ -107,6 +115,6 @@ class AddressRemove(PartyEditing):
 
     def post(self, request: HttpRequest, party: UUID, pk: UUID) -> HttpResponse:
         owner = self.party(party)
-        address = get_object_or_404(owner.addresses, pk=pk)
+        address = in_sight(get_object_or_404(owner.addresses, pk=pk), request.user)
         reaching.remove_address(address, by=self.request.user)
         return self.done(owner, _("%(value)s removed") % {"value": address}, "addresses-changed")

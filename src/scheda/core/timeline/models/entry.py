@@ -4,16 +4,17 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.timeline.kinds import timeline_kinds
 from scheda.foundation.access.rights import rights_of
+from scheda.foundation.access.veils import VeiledQuerySet
 from scheda.foundation.records.identity import uuid7
-from scheda.foundation.search.folding import PENDING
+from scheda.foundation.search.folding import PENDING, FoldedLike, pattern
 
 
-class TimelineEntryQuerySet(models.QuerySet["TimelineEntry"]):
+class TimelineEntryQuerySet(VeiledQuerySet["TimelineEntry"]):
     def visible_to(self, user: Any) -> "TimelineEntryQuerySet":
         """Of parties that one may see and kinds that one may see; private ones only one's own."""
         parties = apps.get_model("parties.Party")._default_manager.visible_to(user)
@@ -25,7 +26,16 @@ class TimelineEntryQuerySet(models.QuerySet["TimelineEntry"]):
         team = Q(audience=TimelineEntry.Audience.TEAM, team_id__in=rights_of(user).team_ids)
         return self.filter(
             Q(audience=TimelineEntry.Audience.ALL) | Q(actor=user) | team, kind__in=kinds
-        )
+        ).as_seen_by(user)
+
+    def holding(self, word: str, user: Any) -> Q:
+        """The word in the line; where one does not see its text, in its title."""
+        closed = [kind.key for kind in timeline_kinds if "excerpt" in kind.hidden_from(user)]
+        found = Q(words__folded_like=pattern(word))
+        if not closed:
+            return found
+        title = Func("title", function="scheda_fold", output_field=models.TextField())
+        return found & (~Q(kind__in=closed) | Q(FoldedLike(title, pattern(word))))
 
     def newest_first(self) -> "TimelineEntryQuerySet":
         return self.order_by("-at", "-id")
@@ -119,3 +129,10 @@ class TimelineEntry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def veil_for(self, user: Any) -> None:
+        """Of the text and the facts of the line only what its reader may know of the record."""
+        hidden = timeline_kinds[self.kind].hidden_from(user)
+        if "excerpt" in hidden:
+            self.excerpt = ""
+        self.facts = {key: value for key, value in self.facts.items() if key not in hidden}

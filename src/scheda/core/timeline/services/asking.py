@@ -127,7 +127,7 @@ def narrowed(entries: TimelineEntryQuerySet, asked: Asked, user: Any) -> Timelin
 
 
 def holding_words(
-    entries: TimelineEntryQuerySet, party: Any, asked: Asked
+    entries: TimelineEntryQuerySet, party: Any, asked: Asked, user: Any
 ) -> TimelineEntryQuerySet:
     """Every word in the entry itself or in the name of a file of its record."""
     if not asked.words:
@@ -137,7 +137,7 @@ def holding_words(
     files = Attachment.objects.filter(party_id__in=sphere.party_ids).annotate(folded=folded_name)
     for word in asked.words:
         named = files.filter(folded__folded_like=pattern(word)).values("record_id")
-        entries = entries.filter(Q(words__folded_like=pattern(word)) | Q(ref_id__in=named))
+        entries = entries.filter(entries.holding(word, user) | Q(ref_id__in=named))
     return entries
 
 

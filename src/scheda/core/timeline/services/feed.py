@@ -82,7 +82,7 @@ def feed(party: Any, *, asked: Asked, user: Any) -> Feed:
 
 def entries_of(party: Any, *, asked: Asked, user: Any) -> TimelineEntryQuerySet:
     seen = of_whom(TimelineEntry.objects.readable_by(user), party, asked)
-    return holding_words(narrowed(seen, asked, user), party, asked)
+    return holding_words(narrowed(seen, asked, user), party, asked, user)
 
 
 def feed_context(party: Any, *, asked: Asked, user: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from scheda.foundation.access.models import FieldRule, Grant, Role
+from scheda.foundation.access.record_types import record_type as kind_of
 from scheda.foundation.access.scope import Scope
 
 Scopes = Mapping[tuple[str, str], Scope]
@@ -49,6 +50,7 @@ def set_scopes(role: Role, scopes: Scopes, *, by: Any) -> Role:
 @transaction.atomic
 def set_field_rules(role: Role, record_type: str, effects: Mapping[str, str], *, by: Any) -> Role:
     """Replace the rules for the fields of one kind of record."""
+    _refuse_unhideable(record_type, effects)
     role.field_rules.filter(record_type=record_type).exclude(field__in=effects).delete()
     FieldRule.objects.bulk_create(
         [
@@ -78,6 +80,15 @@ def give_to(role: Role, users: Iterable[Any], *, by: Any) -> None:
 def delete(role: Role, *, by: Any) -> None:
     """Who had the role loses what only it gave."""
     role.delete()
+
+
+def _refuse_unhideable(kind: str, effects: Mapping[str, str]) -> None:
+    """What names a record, or what the program reckons with, stays in sight."""
+    known = kind_of(kind)
+    hidden = [name for name, effect in effects.items() if effect == FieldRule.Effect.HIDDEN]
+    for field in known.fields.pick(hidden) if known and known.fields else ():
+        if not field.hideable:
+            raise ValidationError({field.key: _("This field cannot be hidden.")})
 
 
 def _refuse_taken_name(name: str, but: Role | None = None) -> None:

@@ -10,6 +10,7 @@ from scheda.foundation.access.scope import ACTION_LABELS, SCOPE_LABELS, Scope
 from scheda.foundation.accounts.models import User
 
 EFFECTS = [("", _("as the role says")), *FieldRule.Effect.choices]
+UNHIDDEN = [choice for choice in EFFECTS if choice[0] != FieldRule.Effect.HIDDEN]
 
 
 class RoleForm(forms.Form):
@@ -75,7 +76,7 @@ class FieldRulesForm(forms.Form):
         self.record_type = kind
         for field in kind.fields or ():
             self.fields[field.key] = forms.ChoiceField(
-                choices=EFFECTS,
+                choices=EFFECTS if field.hideable else UNHIDDEN,
                 required=False,
                 initial=known.get(field.key, ""),
                 label=str(field.label),

@@ -1,4 +1,5 @@
-from typing import Self
+from collections.abc import Iterable
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -23,8 +24,17 @@ class Record(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    veiled: ClassVar[frozenset[str]] = frozenset()
+    """Columns emptied in this copy, because its reader may not see them: never written back."""
+
     class Meta:
         abstract = True
+
+    def save(self, *, update_fields: Iterable[str] | None = None, **how: Any) -> None:
+        if self.veiled:
+            columns = update_fields or (one.name for one in self._meta.local_concrete_fields)
+            update_fields = {*columns} - self.veiled - {self._meta.pk.name}
+        super().save(update_fields=update_fields, **how)
 
     @classmethod
     def locked(cls, record: Self, *, version: int | None = None) -> Self:

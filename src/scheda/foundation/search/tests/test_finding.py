@@ -201,7 +201,7 @@ def test_too_slow_a_search_falls_back_on_beginnings(reader, vallescura, indexed,
 def test_the_database_itself_ends_a_search_that_takes_too_long(reader, vallescura, monkeypatch):
     monkeypatch.setattr(queries, "PATIENCE", "1ms")
     monkeypatch.setattr(
-        queries, "_beginning", lambda entries, needle: entries.extra(where=["pg_sleep(1) IS NULL"])
+        queries, "_beginning", lambda entries, *_asked: entries.extra(where=["pg_sleep(1) IS NULL"])
     )
 
     assert find(reader, "ed") == []

@@ -49,7 +49,7 @@ class EquipmentQuerySet(ScopedQuerySet):
         parties = apps.get_model("parties.Party")._default_manager.visible_to(user)
         return self.filter(
             Q(custodian=None) | Q(custodian__in=parties.within(user, scope).values("pk"))
-        )
+        ).as_seen_by(user)
 
     def listed(self) -> Self:
         """Without those held by somebody in the bin: they come back with the party."""

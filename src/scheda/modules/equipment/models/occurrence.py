@@ -1,12 +1,15 @@
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from scheda.foundation.access.rights import hidden_fields
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
-from scheda.modules.equipment.models.equipment import Equipment
+from scheda.modules.equipment.models.equipment import EQUIPMENT, Equipment
 from scheda.modules.equipment.models.parts import PartOfEquipmentQuerySet
 
 
@@ -22,6 +25,9 @@ class Occurrence(Record):
         REPAIRED = "repaired", _("works again")
         READING = "reading", _("meter read")
         STAGE = "stage", _("stage of life")
+
+    TELLS: ClassVar = {"excerpt": "state_reason", "rate": "monthly_rate"}
+    """The fields of the machine that the text and the facts of what happened would give away."""
 
     equipment = models.ForeignKey(Equipment, models.CASCADE, related_name="occurrences")
     kind = models.CharField(max_length=11, choices=Kind)
@@ -48,3 +54,9 @@ class Occurrence(Record):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    def veil_for(self, user: Any) -> None:
+        hidden = hidden_fields(user, EQUIPMENT)
+        gone = {told for told, field in self.TELLS.items() if field in hidden}
+        self.text = "" if "excerpt" in gone else self.text
+        self.facts = {key: value for key, value in self.facts.items() if key not in gone}

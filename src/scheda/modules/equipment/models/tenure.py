@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models import Record
-from scheda.modules.equipment.models.equipment import Equipment
+from scheda.modules.equipment.models.equipment import EQUIPMENT, Equipment
 from scheda.modules.equipment.models.parts import PartOfEquipmentQuerySet
 
 
@@ -18,6 +18,8 @@ class Tenure(Record):
     class Role(models.TextChoices):
         OWNER = "owner", pgettext_lazy("machine", "owner")
         HOLDER = "holder", _("holder")
+
+    ruled_as = EQUIPMENT
 
     equipment = models.ForeignKey(Equipment, models.CASCADE, related_name="tenures")
     role = models.CharField(max_length=6, choices=Role, default=Role.HOLDER)
