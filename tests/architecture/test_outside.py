@@ -27,6 +27,7 @@ TESTS_POST: dict[str, str] = {
 ASKS_ITSELF: dict[str, str] = {
     # path: why no address of another comes in
     "src/scheda/config/cli/drills/instance.py": "asks the instance that it started",
+    "src/scheda/config/cli/drills/visits.py": "asks the instance that it started",
     "src/scheda/config/cli/serving.py": "asks the server that it has started",
     "src/scheda/foundation/bench/browser.py": "asks the server that it has started",
     "src/scheda/foundation/bench/server.py": "asks the server that it has started",

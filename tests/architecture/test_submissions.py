@@ -75,6 +75,8 @@ TWICE_IS_HARMLESS = {
     "parties:value_restore": "the former value is back already",
     "privacy:access": "another file of the same, listed and destroyed like the first",
     "privacy:destroy": "it is destroyed already",
+    "privacy:suppressions": "asks only, out of sight of the log",
+    "privacy:take_off": "nothing is there any more",
     "saved_views:delete": "nothing is there any more",
     "saved_views:save": "writes the same once more",
     "service_desk:close": "it is closed already, under a lock",

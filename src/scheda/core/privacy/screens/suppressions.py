@@ -21,7 +21,7 @@ SHOWN = 200
 
 
 class SuppressionList(RoomScreen):
-    """`?address=` tells whether an address is on the list: nobody can read it from there."""
+    """Tells of one address whether it is on the list; nobody can read it from there."""
 
     title = _("Addresses not to be contacted")
     permission = SEE_SUPPRESSED
