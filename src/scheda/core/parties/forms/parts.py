@@ -79,7 +79,8 @@ class AddressForm(forms.Form):
         if starts and ends and ends < starts:
             self.add_error("ends_on", _("The end comes before the beginning."))
         if not (facts.get("street") or facts.get("city")):
-            self.add_error("city", _("Enter a street or a town."))
+            where = "city" if "city" in self.fields else "street"
+            self.add_error(where, _("Enter a street or a town."))
         return facts
 
 
