@@ -36,10 +36,13 @@ def fetch_together(*asked: QuerySet[Any]) -> None:
         _fill(queryset, compiler, rows)
 
 
-def keep(record: Model, name: str) -> QuerySet[Any]:
-    """What belongs to a record, read once: as `prefetch_related` does it, but not yet."""
+def keep(record: Model, name: str, user: Any) -> QuerySet[Any]:
+    """What belongs to a record, read once: as `prefetch_related` does it, but not yet.
+
+    A field that is hidden from `user` is empty in it.
+    """
     known: dict[str, QuerySet[Any]] = record.__dict__.setdefault("_prefetched_objects_cache", {})
-    return known.setdefault(name, getattr(record, name).all())
+    return known.setdefault(name, getattr(record, name).all().as_seen_by(user))
 
 
 def totals(records: QuerySet[Any], **what: Any) -> QuerySet[Any]:

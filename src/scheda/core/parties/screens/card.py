@@ -64,8 +64,8 @@ class CardScreen(PartyScreen):
 
     def party(self, pk: UUID) -> Party:
         party = super().party(pk)
-        points = keep(party, "contact_points")
-        keep(party, "addresses")
+        points = keep(party, "contact_points", self.request.user)
+        keep(party, "addresses", self.request.user)
         key = self.request.GET.get("sphere", "")
         party.spheres = spheres_of(party, key, self.request.user, points)
         return party

@@ -8,10 +8,16 @@ from django.db.models import Count, Max, Q
 from django.test.utils import CaptureQueriesContext
 
 from scheda.core.parties.public import Party
-from scheda.core.parties.tests.factories import ContactPointFactory, PartyFactory
+from scheda.core.parties.tests.factories import (
+    ContactPointFactory,
+    PartyFactory,
+    hide,
+    salesperson,
+)
 from scheda.core.timeline.models import TimelineEntry
 from scheda.core.timeline.tests.factories import TimelineEntryFactory
 from scheda.foundation.accounts.models import User
+from scheda.foundation.accounts.tests.factories import UserFactory
 from scheda.foundation.statements.together import fetch_together, keep, totals
 
 pytestmark = pytest.mark.django_db
@@ -105,9 +111,18 @@ def test_totals_are_one_row_even_of_nothing():
 
 def test_what_belongs_to_a_record_is_kept_with_it():
     party = ContactPointFactory().party
-    points = keep(party, "contact_points")
+    points = keep(party, "contact_points", UserFactory())
     fetch_together(points)
 
     with CaptureQueriesContext(connection) as captured:
         assert party.main_mail.value
     assert len(captured) == 0
+
+
+def test_what_is_kept_is_empty_where_a_rule_hides_it():
+    reader, party = salesperson(), ContactPointFactory(type="phone").party
+    hide("phone", from_=reader)
+    points = keep(party, "contact_points", reader)
+    fetch_together(points)
+
+    assert [point.value for point in party.contact_points.all()] == [""]
