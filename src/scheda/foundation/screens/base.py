@@ -51,10 +51,13 @@ class Screen(View):
         return self.request.method in self.dangerous
 
     def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
-        part = f"#{self.fragment}" if self.wants_fragment else ""
-        return self.show_part(self.template_name + part, status=status, **context)
+        """To htmx the fragment; of a page that has none, the whole."""
+        parts = [f"{self.template_name}#{self.fragment}"] if self.wants_fragment else []
+        return self.show_part([*parts, self.template_name], status=status, **context)
 
-    def show_part(self, template_name: str, *, status: int = 200, **context: Any) -> HttpResponse:
+    def show_part(
+        self, template_name: str | list[str], *, status: int = 200, **context: Any
+    ) -> HttpResponse:
         context = {"screen": self, **veil(context, self.request.user)}
         answer = render(self.request, template_name, context, status=status)
         patch_vary_headers(answer, ("HX-Request",))

@@ -185,7 +185,6 @@ class Erase(PartyForm):
     permission = ERASE
     dangerous = POST
     template_name = "privacy/erase.html"
-    fragment = "content"
 
     def form(self, record: None, **data: Any) -> forms.EraseForm:
         return forms.EraseForm(data.get("data"), party=self.party)

@@ -32,6 +32,11 @@ def clerk():
 
 
 @pytest.mark.parametrize("name", PAGES)
+def test_a_room_without_a_fragment_is_answered_whole(page, clerk, name):
+    assert b"<html" in page.signed_in_as(clerk).fragment(f"privacy:{name}").content
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_every_room_of_the_desk_opens(page, clerk, name):
     PrivacyRequestFactory(owner=clerk)
     ConsentFactory()
