@@ -1,6 +1,7 @@
 """How a drill judges what it finds; the drills themselves break installations, and run alone."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -96,7 +97,7 @@ def test_a_job_given_up_after_five_deaths_is_told_apart_from_a_lost_one():
     assert (judged["lost"], judged["given_up_after_five_deaths"]) == (0, 1)
 
 
-GOOD = {
+GOOD: dict[str, Any] = {
     "lost": 0,
     "doubled": 0,
     "never_asked_for": 0,

@@ -24,4 +24,5 @@ def wait_for_others(patience: float = PATIENCE) -> None:
 def _at_work() -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(AT_WORK)
-        return cursor.fetchall()
+        found: list[tuple[object, ...]] = cursor.fetchall()
+    return found
