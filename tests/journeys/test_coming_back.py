@@ -81,6 +81,7 @@ def test_a_reload_after_a_fragment_gives_the_whole_page(searched: Window) -> Non
 
 def test_without_a_connection_what_was_typed_stays(desk: Window, customers: list[Customer]) -> None:
     desk.open(customers[0].path)
+    expect(desk.page.locator(".later, .htmx-request")).to_have_count(0)  # Nothing under way.
     desk.box("What was said or done").fill("Richiama dopo la vendemmia")
     with desk.offline():
         banner = desk.page.locator("#toasts").get_by_text(desk.says(OFFLINE))
