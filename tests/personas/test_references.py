@@ -12,7 +12,9 @@ from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 import pytest
+import time_machine
 from django import forms
+from django.utils import timezone
 
 from scheda.modules.documents.models import Document
 from scheda.modules.documents.tests.factories import DocumentFactory
@@ -72,10 +74,12 @@ def hidden(office: Office) -> dict[str, Any]:
 
 
 @pytest.fixture
-def owner(office: Office) -> Persona:
+def owner(office: Office) -> Iterator[Persona]:
+    """At one moment, because pages say how long ago, and their answers are compared."""
     persona = office.personas[Who.OWNER]
     persona.prove_again()
-    return persona
+    with time_machine.travel(timezone.now(), tick=False):
+        yield persona
 
 
 def scrubbed(response: Any) -> tuple[int, str]:
