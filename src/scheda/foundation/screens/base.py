@@ -53,13 +53,11 @@ class Screen(View):
     def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
         """To htmx the fragment; of a page that has none, the whole."""
         parts = [f"{self.template_name}#{self.fragment}"] if self.wants_fragment else []
-        return self.show_part([*parts, self.template_name], status=status, **context)
+        return self.show_part(*parts, self.template_name, status=status, **context)
 
-    def show_part(
-        self, template_name: str | list[str], *, status: int = 200, **context: Any
-    ) -> HttpResponse:
+    def show_part(self, *names: str, status: int = 200, **context: Any) -> HttpResponse:
         context = {"screen": self, **veil(context, self.request.user)}
-        answer = render(self.request, template_name, context, status=status)
+        answer = render(self.request, names, context, status=status)
         patch_vary_headers(answer, ("HX-Request",))
         return answer
 
