@@ -19,7 +19,7 @@ from tests.architecture.tree import (
 
 FILE_LINES = 400
 FUNCTION_LINES = 40
-RECORDS_AND_SCREENS_LINES = 1_860
+RECORDS_AND_SCREENS_LINES = 1_870
 
 
 def line_count(path: Path) -> int:

@@ -35,6 +35,7 @@ class Environment(BaseSettings):
     files_a_day: int = 1_000
     statement_timeout: int = 0
     catch_up_hours: int = 24
+    strict: bool = False
     email_url: str = ""
     email_from: str = "scheda@localhost"
     language: str = "it"

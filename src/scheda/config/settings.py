@@ -315,6 +315,7 @@ DATA_FOLDER = env.data
 MASTER_KEY_FILE = env.master_key_file
 MASTER_KEY_GIVEN = env.key
 MASTER_KEY_COMMAND = env.key_command
+STRICT = env.strict
 BACKUP_FOLDER = env.backups_folder
 MEDIA_ROOT = env.data / "files"
 ATTACHMENT_MAX_BYTES = 25 * 1024**2

@@ -12,17 +12,26 @@ from scheda.core.parties.extension_points import party_panels
 from scheda.core.parties.fields import party_fields
 from scheda.core.parties.permissions import CREATE_PARTIES, PARTY, PARTY_TYPE, VIEW_PARTIES
 from scheda.core.parties.services import indexing
+from scheda.core.parties.services import sealed_words as sealed
 from scheda.foundation.access.record_types import record_types
 from scheda.foundation.api.mount import ApiSection, api_sections
 from scheda.foundation.audit.histories import histories as history_kinds
 from scheda.foundation.bench.points import fills, scenarios
 from scheda.foundation.choosing.choosers import choosers as chooser_kinds
+from scheda.foundation.crypto.extension_points import AfterSettling, after_settling
 from scheda.foundation.custom_fields.owners import CustomFieldOwner, custom_field_owners
 from scheda.foundation.demo.world import demo_steps
 from scheda.foundation.events.event import readers
 from scheda.foundation.files.extension_points import attachment_owners
 from scheda.foundation.menu.registry import SALES, MenuItem, menu
-from scheda.foundation.search.registry import Command, SearchKind, commands, search_kinds
+from scheda.foundation.search.registry import (
+    Command,
+    SealedWords,
+    SearchKind,
+    commands,
+    sealed_words,
+    search_kinds,
+)
 
 record_types.register(replace(PARTY_TYPE, fields=party_fields))
 menu.register(
@@ -65,6 +74,8 @@ search_kinds.register(
         ),
     )
 )
+sealed_words.register(SealedWords("parties.reached", sealed.of))
+after_settling.register(AfterSettling("parties.search", indexing.index_settled))
 attachment_owners.register(PartyFiles())
 commands.register(
     Command("new-customer", _("New customer"), "plus", "parties:create", CREATE_PARTIES, order=10)

@@ -83,14 +83,14 @@ party_fields = Fields(
         choices=lambda: Party.Channel.choices,
     ),
     text("sdi_code", _("Recipient code"), Kind.CODE),
-    text("pec", _("Certified e-mail"), Kind.EMAIL),
+    text("pec", _("Certified e-mail"), Kind.EMAIL, is_strict=True),
     Field(
         "phone", _("Phone"), Kind.PHONE, filterable=True, importable=True, editable=True,
-        hideable=True,
+        hideable=True, is_strict=True,
     ),
     Field(
         "email", _("E-mail"), Kind.EMAIL, filterable=True, importable=True, editable=True,
-        hideable=True,
+        hideable=True, is_strict=True,
     ),
     text("website", _("Website"), Kind.URL),
     text("industry", _("Industry")),

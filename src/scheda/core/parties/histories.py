@@ -10,10 +10,12 @@ from scheda.foundation.audit.histories import History
 COPIES = frozenset(
     {
         *("phone", "email", "city", "province", "sort_name", "tax_warnings"),
-        *("personal_tax_code_index", "is_contact", "last_contact_at", "created_at"),
+        *("personal_tax_code_index", "pec_index", "is_contact", "last_contact_at", "created_at"),
     }
 )
-HOUSEKEEPING = frozenset({"id", "party_id", "created_at", "normalized"})
+HOUSEKEEPING = frozenset(
+    {"id", "party_id", "created_at", "normalized", "normalized_index", "email_index"}
+)
 
 PARTY_HISTORY = History(
     "parties.party",

@@ -12,12 +12,12 @@ personal_data.register(
         basis=Basis.CONTRACT, kept=Kept.RULE, about=("id",), mentions=("parent",),
         staff=("owner",), on_erasure=OnErasure.OWN, erase=erasing.reduce, given=True,
         because=_("What invoices must show stays as long as the invoices: name and VAT number."),
-        hidden=("personal_tax_code_index", "sort_name", "tax_warnings"), order=10,
+        hidden=("personal_tax_code_index", "pec_index", "sort_name", "tax_warnings"), order=10,
     ),
     Held(
         key="parties.contactpoint", label=_("Phone numbers and e-mail addresses"),
         purpose=Purpose.RELATIONSHIP, basis=Basis.CONTRACT, kept=Kept.RULE, about=("party",),
-        given=True, hidden=("normalized",), order=20,
+        given=True, hidden=("normalized", "normalized_index"), order=20,
     ),
     Held(
         key="parties.address", label=_("Addresses and sites"), purpose=Purpose.RELATIONSHIP,
@@ -27,6 +27,6 @@ personal_data.register(
     Held(
         key="parties.relationship", label=_("Who works where"), purpose=Purpose.RELATIONSHIP,
         basis=Basis.INTEREST, kept=Kept.RULE, about=("party", "person"),
-        mentions=("reports_to",), given=True, order=20,
+        mentions=("reports_to",), given=True, hidden=("email_index",), order=20,
     ),
 )  # fmt: skip

@@ -1,6 +1,13 @@
 """What other areas may use of parties."""
 
-from scheda.core.parties.models import Address, ContactPoint, Party, PartyQuerySet, Relationship
+from scheda.core.parties.models import (
+    Address,
+    ContactPoint,
+    Party,
+    PartyQuerySet,
+    Relationship,
+    reached_by,
+)
 from scheda.core.parties.permissions import VIEW_PARTIES
 from scheda.core.parties.queries.around import companies_around, roles_around, roles_of_card
 from scheda.core.parties.queries.spheres import Sphere, Spheres, sphere_asked, sphere_of, spheres_of
@@ -26,6 +33,7 @@ __all__ = [
     "many",
     "normal_value",
     "people",
+    "reached_by",
     "reaching",
     "restricting",
     "roles_around",

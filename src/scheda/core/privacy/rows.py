@@ -11,6 +11,7 @@ from scheda.foundation.accounts.models import User
 from scheda.foundation.crypto.errors import SealingError
 from scheda.foundation.crypto.sealed_field import SealedTextField
 from scheda.foundation.crypto.sealed_json import SealableJSONField
+from scheda.foundation.crypto.strict_field import StrictTextField
 from scheda.foundation.personal.columns import is_machinery, title_of
 from scheda.foundation.personal.registry import Held, Subject, personal_data
 
@@ -66,7 +67,7 @@ def _read(held: Held, subject: Subject, names: dict[UUID, str]) -> list[list[Any
 
 
 def _value(row: Any, field: Any, names: dict[UUID, str]) -> Any:
-    if isinstance(field, SealedTextField):
+    if isinstance(field, SealedTextField | StrictTextField):
         return _opened(row, field)
     value = field.value_from_object(row)
     if isinstance(field, SealableJSONField):
@@ -85,7 +86,7 @@ def _value_of_own(row: Any, field: SealableJSONField, key: str) -> Any:
         return ""
 
 
-def _opened(row: Any, field: SealedTextField) -> str:
+def _opened(row: Any, field: SealedTextField | StrictTextField) -> str:
     try:
         return str(getattr(row, field.name) or "")
     except SealingError:

@@ -1,7 +1,13 @@
 """What the log notes by itself of what others do."""
 
 from scheda.foundation.audit.acts import Deed, login, note
-from scheda.foundation.crypto.extension_points import BeforeKeyEnds, before_key_ends
+from scheda.foundation.audit.forgetting import blank_texts
+from scheda.foundation.crypto.extension_points import (
+    AfterSettling,
+    BeforeKeyEnds,
+    after_settling,
+    before_key_ends,
+)
 
 
 def note_rotation() -> None:
@@ -9,3 +15,4 @@ def note_rotation() -> None:
 
 
 before_key_ends.register(BeforeKeyEnds("audit", note_rotation, order=200))
+after_settling.register(AfterSettling("audit", blank_texts))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from scheda.foundation.audit.histories import History, history_of
 from scheda.foundation.audit.models import Change
 from scheda.foundation.audit.wording import NOTHING, plain, reason_in_words, spelled
+from scheda.foundation.crypto.strict_field import SealedText
 
 Names = Mapping[tuple[Any, str], str]
 
@@ -142,7 +143,7 @@ class Teller:
         field = history.columns[column]
         if value in (None, "", []):
             return NOTHING
-        if hasattr(field, "open_copy"):
+        if hasattr(field, "is_sealed_copy") and field.is_sealed_copy(value):
             return _("(sealed)")
         if isinstance(field, ForeignKey):
             return self.names.get((field.related_model, str(value)), _("(not visible to you)"))
@@ -186,4 +187,6 @@ def _present_rows(pairs: list[tuple[Change, History]]) -> dict[Any, dict[str, An
 
 
 def _jsonable(value: Any) -> Any:
+    if isinstance(value, SealedText):
+        return value.stored
     return value if isinstance(value, str | int | bool | list | None) else str(value)

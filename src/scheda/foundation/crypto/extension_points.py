@@ -1,7 +1,8 @@
-"""What others do before a former master key is destroyed."""
+"""What others do before a former master key is destroyed, and after strict mode was changed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
 
@@ -15,4 +16,14 @@ class BeforeKeyEnds(Extension):
     order: int = 100
 
 
+@dataclass(frozen=True)
+class AfterSettling(Extension):
+    """`run(model, rows)` renews what was made from rows that strict mode sealed or opened."""
+
+    key: str
+    run: Callable[[Any, list[Any]], object]
+    order: int = 100
+
+
 before_key_ends = ExtensionPoint("before_key_ends", accepts=BeforeKeyEnds)
+after_settling = ExtensionPoint("after_settling", accepts=AfterSettling)

@@ -20,6 +20,8 @@ from scheda.foundation.crypto.models import KeyringEntry
 
 cache = KeyCache()
 held: ContextVar[dict[str | int, DataKey]] = ContextVar("held")
+foreseen: ContextVar[dict[int, None] | None] = ContextVar("foreseen", default=None)
+MOST_FORESEEN = 2_000
 
 
 def key_for(holder: str) -> DataKey:
@@ -58,12 +60,25 @@ def warm(holders: Iterable[str]) -> None:
     _known(set(holders))
 
 
+def foresee(key_id: int) -> None:
+    """A value was read that this key opens. The first that is opened reads the keys of all."""
+    waiting = foreseen.get()
+    if waiting is None:
+        foreseen.set(waiting := {})
+    waiting[key_id] = None
+    if len(waiting) > MOST_FORESEEN:
+        del waiting[next(iter(waiting))]
+
+
 def key_by_id(key_id: int) -> DataKey:
     """The key that opens a value."""
     if known := held.get({}).get(key_id) or cache.by_id(key_id):
         return known
-    for key in _read(Q(pk=key_id)).values():
-        return key
+    waiting = {one for one in foreseen.get() or () if not cache.by_id(one)}
+    foreseen.set(None)
+    for key in _read(Q(pk__in={key_id, *waiting})).values():
+        if key.key_id == key_id:
+            return key
     if KeyringEntry.objects.filter(pk=key_id).exists():
         raise KeyDestroyed("This holder was forgotten: the value can no longer be read.")
     raise KeyMissing(

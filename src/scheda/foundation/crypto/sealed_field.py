@@ -120,6 +120,10 @@ class SealedTextField(TextField):
             raise SealingError(f"{self.name} has no row or no holder yet.")
         return Cell(instance._meta.db_table, str(self.column), str(instance.pk), str(owner))
 
+    def is_sealed_copy(self, copied: Any) -> bool:
+        """Every former value was."""
+        return True
+
     def open_copy(self, instance: models.Model, copied: str) -> str:
         """Open a former value of this cell as the history keeps it: a backslash, x, hex digits."""
         return open_text(bytes.fromhex(copied.removeprefix("\\x")), self.cell(instance))

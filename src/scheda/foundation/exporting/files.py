@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from scheda.foundation.choosing.choosers import chooser_of
+from scheda.foundation.crypto.strict_field import SealedText
 from scheda.foundation.records.fields import MASK, Field
 from scheda.foundation.records.kinds import Kind
 from scheda.foundation.records.stored import from_json
@@ -59,6 +60,7 @@ class Export:
             for at, one in enumerate(fields)
             if one.is_sealed or one.kind in CONVERTERS
         ]
+        self._strict = [at for at, one in enumerate(fields) if one.is_strict]
         self._linked = [
             (at, chooser)
             for at, one in enumerate(fields)
@@ -89,6 +91,9 @@ class Export:
             for at, field in self._properties:
                 value = field.value(whole.get(pk))
                 row[at] = str(value) if isinstance(value, Model) else value
+            for at in self._strict:
+                if isinstance(row[at], SealedText):
+                    row[at] = row[at].opened_in(pk)
             for at, convert in self._converted:
                 if row[at] is not None:
                     row[at] = convert(row[at])

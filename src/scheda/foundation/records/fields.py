@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
 from django.utils.functional import Promise
 
@@ -25,7 +26,8 @@ class Field:
     shown when that is something else, such as the person behind an id; `chooser` the record type
     that a PERSON or RECORD is chosen from; `tones` the looks of choices by their key; `exported` a
     path or expression that gives files what a property gives lists. Of a sealed field everybody
-    gets the mask; with a `purpose` equal values are found by their blind index.
+    gets the mask; with a `purpose` equal values are found by their blind index. `is_strict` is what
+    strict mode seals.
 
     `hideable` is what a role may hide: not what names the record, nor what the program itself
     reckons with. `also` are further columns that tell the same and are hidden with it.
@@ -45,6 +47,7 @@ class Field:
     sortable: bool = False
     nullable: bool = False
     filterable: bool = False
+    is_strict: bool = False
     bulk: bool = False
     importable: bool = False
     editable: bool = False
@@ -55,6 +58,11 @@ class Field:
     is_sealed: bool = False
     purpose: str = ""
     hideable: bool = False
+
+    @property
+    def can_be_asked(self) -> bool:
+        """What strict mode seals is neither compared nor searched by a part of it."""
+        return self.filterable and not (self.is_strict and settings.STRICT)
 
     @property
     def orm_path(self) -> str:

@@ -207,7 +207,7 @@ def read_conditions(fields: Fields, asked: Asked, me: UUID | None = None) -> lis
 
 
 def operator_of(fields: Fields, key: str, operator_key: str) -> Operator | None:
-    if key not in fields or not fields[key].filterable:
+    if key not in fields or not fields[key].can_be_asked:
         return None
     return next((one for one in operators_of(fields[key]) if one.key == operator_key), None)
 

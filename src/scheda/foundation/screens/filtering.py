@@ -132,8 +132,8 @@ def ask(screen: "ListScreen") -> HttpResponse:
     was = asked.get(f"{PREFIX}was", "")
     key, _separator, operator_key = was.partition("__")
     field_key = asked.get(f"{PREFIX}field", key)
-    if field_key not in screen.fields or not screen.fields[field_key].filterable:
-        return _show(screen, fields=[field for field in screen.fields if field.filterable])
+    if field_key not in screen.fields or not screen.fields[field_key].can_be_asked:
+        return _show(screen, fields=[field for field in screen.fields if field.can_be_asked])
     field = screen.fields[field_key]
     wanted = asked.get(f"{PREFIX}operator") or operator_key or operators_of(field)[0].key
     operator = operator_of(screen.fields, field_key, wanted) or operators_of(field)[0]

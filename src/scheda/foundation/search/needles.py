@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from scheda.foundation.search.folding import pattern
+from scheda.foundation.search.registry import standing_for
 
 SHORTEST = 3
 """Trigrams need three characters; with fewer, only beginnings are looked at."""
@@ -18,16 +19,18 @@ UNSEARCHABLE = re.compile("[\x00\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class Needle:
-    """`digits` are the bare ones when a number was typed, with whatever between them."""
+    """`digits` are the bare ones when a number was typed; `sealed` stands for values that are."""
 
     text: str
     digits: str = ""
+    sealed: tuple[str, ...] = ()
 
     @classmethod
     def typed(cls, text: str) -> "Needle":
         text = " ".join(UNSEARCHABLE.sub("", text).split())[:LONGEST]
         digits = re.sub(r"\D", "", text) if NUMBER_LIKE.match(text) else ""
-        return cls(text, digits.removeprefix("00") if text.startswith("00") else digits)
+        digits = digits.removeprefix("00") if text.startswith("00") else digits
+        return cls(text, digits, tuple(standing_for(text)))
 
     @property
     def words(self) -> list[str]:
@@ -43,10 +46,11 @@ class Needle:
         holds = f"{column}__folded_like"
         parts = [Q(**{holds: pattern(word)}) for word in self.words]
         found = Q(*parts) if parts else None
-        if len(self.digits) < SHORTEST:
-            return found
-        number = Q(**{holds: pattern(self.digits)})
-        return number if found is None else found | number
+        others = [self.digits] if len(self.digits) >= SHORTEST else []
+        for other in (*others, *self.sealed):
+            held = Q(**{holds: pattern(other)})
+            found = held if found is None else found | held
+        return found
 
 
 def folded_here(text: str) -> str:

@@ -1,5 +1,6 @@
 """What can be found. Each area registers its kinds of record."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,22 @@ class SearchKind(Extension):
 
 
 search_kinds = ExtensionPoint("search_kinds", accepts=SearchKind)
+
+
+@dataclass(frozen=True)
+class SealedWords(Extension):
+    """`of` tells what stands among the words of entries for the sealed values that a text means."""
+
+    key: str
+    of: Callable[[str], list[str]]
+    order: int = 100
+
+
+sealed_words = ExtensionPoint("sealed_words", accepts=SealedWords)
+
+
+def standing_for(text: str) -> list[str]:
+    return [word for one in sealed_words for word in one.of(text)]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ USAGE = """usage: ./scheda keys ACT
   status                       how many keys, under which master key
   rotate [--dry-run|--resume]  a new master key; goes on by itself where it was interrupted
   renew-index                  a new key for exact search in sealed values; goes on where it was cut
+  strict                       seal e-mails, phones and addresses that are there, once SCHEDA_STRICT
+                               is true; open them again once it is not; goes on where it was cut
   rotate --signing             a new key for sessions and links; the old one is still understood
   sheet [--two-parts] [--text] [--to FILE]
                                the recovery sheet: the master key on paper
@@ -31,7 +33,7 @@ def run(arguments: list[str]) -> int:
         return ACTS[act](rest)
     if act == "rotate" and "--signing" in rest:
         return rotate_signing_key()
-    if act in {"status", "rotate", "renew-index"}:
+    if act in {"status", "rotate", "renew-index", "strict"}:
         done = management.run(["keys", *arguments])
         if act == "renew-index" and not done:
             note_act("index_renewed")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from scheda.core.parties.public import ContactPoint, Party, Relationship
+from scheda.core.parties.public import ContactPoint, Party, Relationship, reached_by
 from scheda.foundation.accounts.models import User
 
 
@@ -32,7 +32,7 @@ def known_people(emails: Iterable[str], *, viewer: User) -> KnownPeople:
     wanted = set(emails)
     colleagues = User.objects.active().filter(email__in=wanted).exclude(pk=viewer.pk)
     points = (
-        ContactPoint.objects.filter(type=ContactPoint.Type.EMAIL, normalized__in=wanted)
+        ContactPoint.objects.filter(reached_by(wanted), type=ContactPoint.Type.EMAIL)
         .filter(party__in=Party.objects.visible_to(viewer).not_binned())
         .select_related("party")
         .order_by("-pk")

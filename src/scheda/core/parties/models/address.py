@@ -9,6 +9,7 @@ from scheda.core.parties.models.contact_point import PartOfPartyQuerySet
 from scheda.core.parties.models.party import Party
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.components import formats
+from scheda.foundation.crypto.strict_field import StrictTextField
 from scheda.foundation.records.models import Record
 
 ICONS: dict[str, str] = {
@@ -34,9 +35,9 @@ class Address(Record):
     party = models.ForeignKey(Party, models.CASCADE, related_name="addresses")
     type = models.CharField(_("type"), max_length=8, choices=Type, default=Type.LEGAL)
     label = models.CharField(_("label"), max_length=80, blank=True)
-    street = models.CharField(_("street"), max_length=150, blank=True)
-    street_number = models.CharField(_("number"), max_length=12, blank=True)
-    postcode = models.CharField(_("postcode"), max_length=10, blank=True)
+    street = StrictTextField(_("street"), max_length=150, blank=True, holder="party_id")
+    street_number = StrictTextField(_("number"), max_length=12, blank=True, holder="party_id")
+    postcode = StrictTextField(_("postcode"), max_length=10, blank=True, holder="party_id")
     city = models.CharField(_("city"), max_length=80, blank=True)
     province = models.CharField(_("province"), max_length=20, blank=True)
     country = models.CharField(_("country"), max_length=2, default="IT")
@@ -52,7 +53,7 @@ class Address(Record):
         related_name="+",
         verbose_name=_("whom to ask for"),
     )
-    phone = models.CharField(_("phone of the place"), max_length=40, blank=True)
+    phone = StrictTextField(_("phone of the place"), max_length=40, blank=True, holder="party_id")
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("to"), null=True, blank=True)
     is_primary = models.BooleanField(_("main"), default=False)

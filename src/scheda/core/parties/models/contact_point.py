@@ -1,13 +1,16 @@
+from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.parties.models.choices import ContactType
-from scheda.core.parties.models.party import Party
+from scheda.core.parties.models.party import REACHED, Party
 from scheda.foundation.access.veils import VeiledQuerySet
 from scheda.foundation.audit.triggers import history_triggers
+from scheda.foundation.crypto.strict_field import StrictIndexField, StrictTextField
 from scheda.foundation.records.models import Record
 
 CALLABLE = (ContactType.PHONE, ContactType.MOBILE, ContactType.WHATSAPP, ContactType.FAX)
@@ -34,6 +37,13 @@ HIDDEN_BY = {
 """The field of the party whose rule covers each type of contact point."""
 
 
+def reached_by(values: Iterable[str], path: str = "") -> Q:
+    """Contact points of one of these normal forms, whether they are stored plain or sealed."""
+    wanted = list(values)
+    plain = Q(**{f"{path}normalized__in": wanted})
+    return plain | Q(**{f"{path}normalized_index__in": wanted}) if settings.STRICT else plain
+
+
 class PartOfPartyQuerySet(VeiledQuerySet[Any]):
     """Rows that a person may see exactly when they may see the party."""
 
@@ -49,8 +59,9 @@ class ContactPoint(Record):
 
     party = models.ForeignKey(Party, models.CASCADE, related_name="contact_points")
     type = models.CharField(_("type"), max_length=8, choices=Type)
-    value = models.CharField(_("value"), max_length=254)
-    normalized = models.CharField(max_length=254, editable=False)
+    value = StrictTextField(_("value"), max_length=254, holder="party_id")
+    normalized = StrictTextField(max_length=254, editable=False, holder="party_id")
+    normalized_index = StrictIndexField(of="normalized", purpose=REACHED, editable=False)
     label = models.CharField(_("label"), max_length=60, blank=True)
     is_primary = models.BooleanField(_("main"), default=False)
     do_not_use = models.BooleanField(_("do not use"), default=False)
@@ -69,6 +80,9 @@ class ContactPoint(Record):
             models.UniqueConstraint(
                 fields=["party", "type", "normalized"], name="parties_contact_once"
             ),
+            models.UniqueConstraint(
+                fields=["party", "type", "normalized_index"], name="parties_contact_sealed_once"
+            ),
         ]
         indexes = [models.Index(fields=["normalized"], name="parties_contact_value")]
 
@@ -77,7 +91,9 @@ class ContactPoint(Record):
 
     @property
     def ruled_by(self) -> dict[str, str]:
-        return dict.fromkeys(("value", "normalized"), HIDDEN_BY[ContactType(self.type)])
+        return dict.fromkeys(
+            ("value", "normalized", "normalized_index"), HIDDEN_BY[ContactType(self.type)]
+        )
 
     @property
     def icon(self) -> str:

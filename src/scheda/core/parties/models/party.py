@@ -17,8 +17,16 @@ from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.crypto.blind_index import BlindIndexField
 from scheda.foundation.crypto.sealed_field import SealedTextField
 from scheda.foundation.crypto.sealed_json import SealableJSONField
+from scheda.foundation.crypto.strict_field import (
+    StrictEmailField,
+    StrictIndexField,
+    StrictTextField,
+)
 from scheda.foundation.records.fields import MASK
 from scheda.foundation.records.models import Record
+
+REACHED = "parties.contactpoint.normalized"
+"""One purpose of blind indexes for every e-mail and number, wherever it stands."""
 
 KEPT_IN_BIN = dt.timedelta(days=30)
 LIFECYCLE_TONES = {"prospect": "info", "customer": "ok", "dormant": "warn", "blocked": "bad"}
@@ -97,7 +105,8 @@ class Party(Record):
         _("e-invoice channel"), max_length=11, choices=Channel, blank=True
     )
     sdi_code = models.CharField(_("recipient code"), max_length=7, blank=True)
-    pec = models.EmailField(_("certified e-mail"), blank=True)
+    pec = StrictEmailField(_("certified e-mail"), blank=True)
+    pec_index = StrictIndexField(of="pec", purpose=REACHED, editable=False)
     tax_warnings = models.JSONField(default=list, blank=True, editable=False)
 
     lifecycle = models.CharField(
@@ -141,8 +150,8 @@ class Party(Record):
     is_contact = models.BooleanField(_("only a contact"), default=False, editable=False)
 
     # Copies of the primary contact point and address, so that a list reads one table.
-    phone = models.CharField(_("phone"), max_length=40, blank=True, editable=False)
-    email = models.EmailField(_("e-mail"), blank=True, editable=False)
+    phone = StrictTextField(_("phone"), max_length=40, blank=True, editable=False)
+    email = StrictEmailField(_("e-mail"), blank=True, editable=False)
     city = models.CharField(_("city"), max_length=80, blank=True, editable=False)
     province = models.CharField(_("province"), max_length=20, blank=True, editable=False)
 

@@ -14,9 +14,14 @@ from scheda.core.parties.models.choices import (
     Department,
     RelationshipType,
 )
-from scheda.core.parties.models.party import Party
+from scheda.core.parties.models.party import REACHED, Party
 from scheda.foundation.access.veils import VeiledQuerySet
 from scheda.foundation.audit.triggers import history_triggers
+from scheda.foundation.crypto.strict_field import (
+    StrictEmailField,
+    StrictIndexField,
+    StrictTextField,
+)
 from scheda.foundation.records.models import Record
 
 
@@ -47,8 +52,9 @@ class Relationship(Record):
     type = models.CharField(_("role"), max_length=12, choices=Type, default=Type.EMPLOYEE)
     job_title = models.CharField(_("job title"), max_length=120, blank=True)
     department = models.CharField(_("department"), max_length=14, choices=Department, blank=True)
-    phone = models.CharField(_("phone in this role"), max_length=40, blank=True)
-    email = models.EmailField(_("e-mail in this role"), blank=True)
+    phone = StrictTextField(_("phone in this role"), max_length=40, blank=True, holder="person_id")
+    email = StrictEmailField(_("e-mail in this role"), blank=True, holder="person_id")
+    email_index = StrictIndexField(of="email", purpose=REACHED, editable=False)
     buying_roles = ArrayField(
         models.CharField(max_length=10, choices=BuyingRole),
         verbose_name=_("part in purchases"),

@@ -7,6 +7,7 @@ from scheda.core.parties.permissions import PARTY
 from scheda.foundation.search.folding import pattern
 from scheda.foundation.search.needles import NUMBER_LIKE, SHORTEST
 from scheda.foundation.search.queries import holding
+from scheda.foundation.search.registry import standing_for
 
 MOST_WORDS = 6
 
@@ -20,6 +21,8 @@ def matching(records: PartyQuerySet, text: str) -> PartyQuerySet:
     if not words:
         return records.filter(sort_name__folded_like=pattern(text, before=""))
     found: PartyQuerySet = holding(records, PARTY, words[:MOST_WORDS])  # type: ignore[assignment]
+    for sealed in standing_for(text):
+        found |= holding(records, PARTY, [sealed])
     return found
 
 

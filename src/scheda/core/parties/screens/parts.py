@@ -106,8 +106,9 @@ class ContactPointRemove(PartyEditing):
     def post(self, request: HttpRequest, party: UUID, pk: UUID) -> HttpResponse:
         owner = self.party(party)
         point = in_sight(get_object_or_404(owner.contact_points, pk=pk), request.user)
+        said = _("%(value)s removed") % {"value": point}
         reaching.remove_contact_point(point, by=self.request.user)
-        return self.done(owner, _("%(value)s removed") % {"value": point}, "contacts-changed")
+        return self.done(owner, said, "contacts-changed")
 
 
 class AddressRemove(PartyEditing):
@@ -116,5 +117,6 @@ class AddressRemove(PartyEditing):
     def post(self, request: HttpRequest, party: UUID, pk: UUID) -> HttpResponse:
         owner = self.party(party)
         address = in_sight(get_object_or_404(owner.addresses, pk=pk), request.user)
+        said = _("%(value)s removed") % {"value": address}
         reaching.remove_address(address, by=self.request.user)
-        return self.done(owner, _("%(value)s removed") % {"value": address}, "addresses-changed")
+        return self.done(owner, said, "addresses-changed")

@@ -10,6 +10,7 @@ from scheda.core.parties.events import PartiesImported
 from scheda.core.parties.models import Address, ContactPoint, Party, Relationship
 from scheda.core.parties.services import reaching, tax_identity
 from scheda.foundation.accounts.models import User
+from scheda.foundation.crypto.strict_field import sealing_for
 from scheda.foundation.events.event import publish
 from scheda.foundation.numbering.counters import next_numbers
 
@@ -44,10 +45,11 @@ def create_many(drafts: Sequence[PartyDraft], *, by: User | None) -> list[Party]
     parties = [one.party for one in made]
     places = [place for one in made for place in one.places]
     points = [point for one in made for point in one.points]
-    Party.objects.bulk_create(parties, batch_size=BATCH)
-    Address.objects.bulk_create(places, batch_size=BATCH)
-    ContactPoint.objects.bulk_create(points, batch_size=BATCH)
-    _create_roles(drafts, parties)
+    with sealing_for(party.pk for party in parties):
+        Party.objects.bulk_create(parties, batch_size=BATCH)
+        Address.objects.bulk_create(places, batch_size=BATCH)
+        ContactPoint.objects.bulk_create(points, batch_size=BATCH)
+        _create_roles(drafts, parties)
     if parties:
         publish(
             PartiesImported(party_ids=[party.pk for party in parties], by_id=by.pk if by else None)

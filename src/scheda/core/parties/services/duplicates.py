@@ -9,7 +9,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection, transaction
 from django.db.models import CharField, F, FloatField, Q, QuerySet, Value
 
-from scheda.core.parties.models import Party, PartyQuerySet
+from scheda.core.parties.models import Party, PartyQuerySet, reached_by
 from scheda.core.parties.models.choices import ContactType
 from scheda.core.parties.services import contact_values, identifiers
 from scheda.foundation.search.folding import folded
@@ -66,7 +66,8 @@ def _branches(draft: Draft, seen: PartyQuerySet) -> Iterator[QuerySet[Party]]:
     ):
         value = contact_values.normalize(type_, text, country=draft.country)
         if value:
-            yield _sure(seen.filter(contact_points__normalized=value).distinct(), reason, 1.1)
+            reached = seen.filter(reached_by([value], "contact_points__")).distinct()
+            yield _sure(reached, reason, 1.1)
     if len(draft.name.strip()) >= SHORTEST_NAME:
         yield _alike(draft, seen)
 

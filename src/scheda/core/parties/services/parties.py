@@ -17,6 +17,7 @@ from scheda.core.parties.events import (
 from scheda.core.parties.models import Address, ContactPoint, Party
 from scheda.core.parties.services import promises, reaching, tax_identity
 from scheda.foundation.accounts.models import User
+from scheda.foundation.crypto.strict_field import sealing_for
 from scheda.foundation.events.event import publish
 from scheda.foundation.numbering.counters import next_number
 
@@ -39,11 +40,12 @@ def create(
     reaching.copy_main(party, points, places)
     with promises.kept():
         party.code = next_number("customer", pattern="C-{number:05d}")
-        party.save(force_insert=True)
-        if points:
-            ContactPoint.objects.bulk_create(points)
-        if places:
-            Address.objects.bulk_create(places)
+        with sealing_for([party.pk]):
+            party.save(force_insert=True)
+            if points:
+                ContactPoint.objects.bulk_create(points)
+            if places:
+                Address.objects.bulk_create(places)
         publish(PartyCreated(party_id=party.pk, by_id=by.pk if by else None))
     return party
 

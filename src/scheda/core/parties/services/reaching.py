@@ -167,7 +167,7 @@ def _refresh(
     publish(PartyChanged(party_id=party.pk, by_id=by.pk if by else None))
 
 
-COPIED = ("phone", "email", "pec", "city", "province")
+COPIED = ("phone", "email", "pec", "pec_index", "city", "province")
 LONGEST_PHONE = 40
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.privacy.rows import shown_fields
 from scheda.foundation.crypto.sealed_field import SealedTextField
+from scheda.foundation.crypto.strict_field import StrictTextField
 from scheda.foundation.personal.columns import is_machinery, title_of
 from scheda.foundation.personal.registry import Held, personal_data
 from scheda.foundation.personal.vocabulary import Purpose
@@ -60,8 +62,14 @@ def by_purpose() -> list[tuple[Any, list[Entry]]]:
 def _entry(held: Held) -> Entry:
     said = (one for one in shown_fields(held) if not is_machinery(one))
     columns = [one for one in said if one.name != "created_at"]
-    sealed = (one for one in columns if isinstance(one, SealedTextField))
+    sealed = (one for one in columns if _is_sealed(one))
     return Entry(held, _titles(columns), _titles(sealed))
+
+
+def _is_sealed(field: Any) -> bool:
+    return isinstance(field, SealedTextField) or (
+        isinstance(field, StrictTextField) and settings.STRICT
+    )
 
 
 def _titles(fields: Iterable[Any]) -> tuple[str, ...]:

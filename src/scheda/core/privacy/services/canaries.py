@@ -33,12 +33,12 @@ def of(party: Party, subject: Subject) -> str:
 
 def _words(party: Party) -> Iterator[str]:
     plain = [
-        party.name, party.legal_name, party.tax_code, party.pec, party.vat_number, party.email,
-        party.phone,
+        party.name, party.legal_name, party.tax_code, party.vat_number,
     ]  # fmt: skip
-    texts = [*plain, *_opened(party, "personal_tax_code", "bank_account")]
-    points = ContactPoint.objects.filter(party=party).values_list("value", "normalized")
-    for text in [*texts, *(value for pair in points for value in pair)]:
+    sealed = ("personal_tax_code", "bank_account", "pec", "email", "phone")
+    points = ContactPoint.objects.filter(party=party)
+    reached = [text for point in points for text in _opened(point, "value", "normalized")]
+    for text in [*plain, *_opened(party, *sealed), *reached]:
         word = " ".join((text or "").lower().split())
         if len(word) >= SHORTEST:
             yield word
@@ -47,11 +47,11 @@ def _words(party: Party) -> Iterator[str]:
                 yield digits
 
 
-def _opened(party: Party, *names: str) -> Iterator[str]:
+def _opened(record: Party | ContactPoint, *names: str) -> Iterator[str]:
     """After a restore the key may be gone before the rows are: then nobody finds these any more."""
     for name in names:
         with suppress(KeyDestroyed):
-            yield getattr(party, name)
+            yield getattr(record, name)
 
 
 def look_for(words: str) -> list[dict[str, Any]]:

@@ -5,12 +5,13 @@ import datetime as dt
 import io
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from scheda.core.parties.public import Party
+from scheda.core.parties.public import Party, reached_by
 from scheda.core.privacy.models import Channel, Consent, ConsentPurpose
 from scheda.core.privacy.services import consents
 from scheda.foundation.accounts.models import User
@@ -61,12 +62,18 @@ def _take(row: dict[str, str], number: int, purposes: Any, seen: Any, by: User) 
 
 def _party(row: dict[str, str], seen: Any) -> Party:
     code, mail = row.get("code", "").strip(), row.get("email", "").strip().lower()
-    found = seen.filter(code=code) if code else seen.filter(email__iexact=mail or "-")
+    found = seen.filter(code=code) if code else _with_mail(seen, mail or "-")
     parties = list(found[:2])
     if len(parties) != 1:
         raise ValidationError(_("No customer, or more than one, has this code or e-mail."))
     party: Party = parties[0]
     return party
+
+
+def _with_mail(seen: Any, mail: str) -> Any:
+    if settings.STRICT:
+        return seen.filter(reached_by([mail], "contact_points__")).distinct()
+    return seen.filter(email__iexact=mail)
 
 
 def _facts(row: dict[str, str], purposes: Any) -> dict[str, Any]:

@@ -115,6 +115,6 @@ def _is_reachable(kind: str, normal: str) -> bool:
 def _addresses(party: Party, kind: str) -> list[tuple[str, str]]:
     points = ContactPoint.objects.filter(party=party, type__in=TYPES[kind]).exclude(normalized="")
     own = {"email": (party.email, party.pec), "phone": (party.phone,)}[kind]
-    normal = {*points.values_list("normalized", flat=True)}
+    normal = {one.normalized for one in points}
     normal |= {normal_value(TYPES[kind][0], one) for one in own if one}
     return [(kind, one) for one in sorted(normal)]

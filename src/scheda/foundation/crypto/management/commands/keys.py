@@ -1,10 +1,11 @@
-"""`./scheda keys status`, `rotate` and `renew-index`; the paper is made without a database."""
+"""`./scheda keys status`, `rotate`, `renew-index`, `strict`; the paper needs no database."""
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from scheda.foundation.crypto import index_keys, reindexing, rotation
+from scheda.foundation.crypto import index_keys, reindexing, rotation, strict
 from scheda.foundation.crypto.errors import SealingError
 
 
@@ -20,6 +21,7 @@ class Command(BaseCommand):
             "--resume", action="store_true", help="only go on with one that was interrupted"
         )
         acts.add_parser("renew-index", help="a new key for exact search in sealed values")
+        acts.add_parser("strict", help="seal or open what is there, as SCHEDA_STRICT says")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -27,6 +29,8 @@ class Command(BaseCommand):
                 self._rotate(options)
             elif options["act"] == "renew-index":
                 self._renew_index()
+            elif options["act"] == "strict":
+                self._settle()
             else:
                 self._say(rotation.status())
         except SealingError as refused:
@@ -60,6 +64,18 @@ class Command(BaseCommand):
                 "The former key still finds what another process writes in these minutes. It is "
                 "destroyed in the coming night."
             )
+
+    def _settle(self) -> None:
+        strict.settle(lambda table, done: self.stdout.write(f"{table}: {done}"))
+        if settings.STRICT:
+            self.stdout.write(
+                "Strict mode is on: e-mails, phones and addresses are sealed. Backups and "
+                "statements written before still hold them."
+            )
+        else:
+            self.stdout.write("Strict mode is off: e-mails, phones and addresses are plain.")
+        if left := strict.waiting():
+            self.stdout.write(f"{left} rows stay as they are: their key was destroyed.")
 
     def _progress(self, done: int, left: int) -> None:
         if done % 100_000 == 0 or not left:
