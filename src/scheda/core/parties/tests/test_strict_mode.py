@@ -31,7 +31,14 @@ from scheda.foundation.search.queries import find
 
 pytestmark = pytest.mark.django_db
 MAIL, PHONE, STREET = "zwertling@officine-zq.example", "+390498765432", "Via Zwertlinga"
-CANARIES = ["zwertling@", "049 876 5432", "0498765432", "+390498765432", "via zwertlinga", "93157"]
+CANARIES = [
+    "zwertling@",
+    "049 876 5432",
+    "0498765432",
+    "+390498765432",
+    "via zwertlinga",
+    "zqkapx93",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +57,7 @@ def customer(by: User, **facts) -> Party:
         name="Officine Zeta",
         contact_points=[{"type": "email", "value": MAIL}, {"type": "phone", "value": PHONE}],
         addresses=[
-            {"street": STREET, "street_number": "7", "postcode": "93157", "city": "Vigonza"}
+            {"street": STREET, "street_number": "7", "postcode": "ZQKAPX93", "city": "Vigonza"}
         ],
         **facts,
     )
@@ -84,7 +91,7 @@ def test_what_is_written_is_sealed_and_read_as_before(user):
     assert (party.email, party.phone, party.city) == (MAIL, "049 876 5432", "Vigonza")
     assert {one.value for one in party.contact_points.all()} == {MAIL, "049 876 5432"}
     assert {one.normalized for one in party.contact_points.all()} == {MAIL, PHONE}
-    assert str(party.main_address) == f"{STREET} 7, 93157 Vigonza"
+    assert str(party.main_address) == f"{STREET} 7, ZQKAPX93 Vigonza"
     assert found_in_tables() == set()
     for table, column in (
         ("parties_party", "email"),
