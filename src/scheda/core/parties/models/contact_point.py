@@ -80,9 +80,6 @@ class ContactPoint(Record):
             models.UniqueConstraint(
                 fields=["party", "type", "normalized"], name="parties_contact_once"
             ),
-            models.UniqueConstraint(
-                fields=["party", "type", "normalized_index"], name="parties_contact_sealed_once"
-            ),
         ]
         indexes = [models.Index(fields=["normalized"], name="parties_contact_value")]
 

@@ -13,7 +13,6 @@ SENTENCES = {
         gettext_lazy("Another customer already has this VAT number and tax code."),
     ),
     "parties_contact_once": ("value", gettext_lazy("This one is already here.")),
-    "parties_contact_sealed_once": ("value", gettext_lazy("This one is already here.")),
     "parties_role_once": ("type", gettext_lazy("This person already has this role here.")),
     "parties_role_period": ("ends_on", gettext_lazy("The end comes before the beginning.")),
     "parties_address_period": ("ends_on", gettext_lazy("The end comes before the beginning.")),

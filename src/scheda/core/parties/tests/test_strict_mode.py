@@ -304,6 +304,18 @@ def test_a_conversion_that_was_cut_goes_on(user, settings):
     assert strict.waiting() == 0
 
 
+def test_values_whose_index_is_the_same_are_sealed_both(user, settings):
+    settings.STRICT = False
+    party = customer(user)
+    for path in ("a", "A"):
+        reaching.add_contact_point(party, type="web", value=f"https://zq.example/{path}", by=user)
+    settings.STRICT = True
+
+    strict.settle()
+
+    assert strict.waiting() == 0
+
+
 def test_turned_off_they_are_plain_again(user, settings):
     party = customer(user)
     settings.STRICT = False
