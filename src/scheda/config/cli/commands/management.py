@@ -9,16 +9,11 @@ from scheda.config.cli.database import database, owner_url
 from scheda.config.cli.django_process import start_django
 from scheda.config.cli.settled import settle
 
-OF_THE_OWNER = {
-    "makemigrations",
-    "migrate",
-    "sqlmigrate",
-    "flush",
-    "dbshell",
-    "pgtrigger",
-    "generate",
-}
-"""They change the tables themselves, or begin before there are any."""
+BEFORE_TABLES = {"makemigrations", "migrate", "sqlmigrate", "flush", "dbshell", "pgtrigger"}
+"""They begin before there are any tables."""
+
+OF_THE_OWNER = {*BEFORE_TABLES, "generate"}
+"""They change the tables themselves."""
 
 SHOW_PAGES = {"run_bench", "runserver"}
 
@@ -26,11 +21,12 @@ SHOW_PAGES = {"run_bench", "runserver"}
 def run(arguments: list[str]) -> int:
     if {"-h", "--help"} & set(arguments):
         return call(arguments)
+    command = set(arguments[:1])
     with database():
-        if OF_THE_OWNER & set(arguments[:1]):
+        if not BEFORE_TABLES & command:
+            settle(*(["static"] if SHOW_PAGES & command else []))
+        if OF_THE_OWNER & command:
             os.environ["DATABASE_URL"] = owner_url()
-        else:
-            settle(*(["static"] if SHOW_PAGES & set(arguments[:1]) else []))
         return call(arguments)
 
 
