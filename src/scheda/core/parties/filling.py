@@ -3,7 +3,7 @@
 from scheda.core.parties.services import indexing
 from scheda.foundation.bench.loading import Source
 from scheda.foundation.bench.points import Fill
-from scheda.foundation.numbering.counters import reach
+from scheda.foundation.numbering.sequences import reach
 
 ADDRESS, PHONE, EMAIL, ROLE, MOBILE = range(3, 8)
 

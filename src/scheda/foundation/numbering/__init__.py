@@ -1,1 +1,1 @@
-"""Numbers without gaps: one counter for each series and year, held until the transaction ends."""
+"""Numbers of series. Nouns: counter (without gaps, the second waits), sequence (nobody waits)."""

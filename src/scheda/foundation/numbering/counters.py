@@ -1,4 +1,8 @@
-"""Take the next number of a series. A sequence would leave a gap at every rollback."""
+"""Numbers without gaps, for what auditors expect to be complete, such as invoices.
+
+Each is held until its transaction ends, and everybody else who wants one waits. Codes that only
+tell one thing from another are taken from `sequences`.
+"""
 
 from django.db import connection, transaction
 
@@ -16,7 +20,7 @@ ON CONFLICT (series, year) DO UPDATE SET last = greatest(counter.last, excluded.
 
 
 def next_number(series: str, year: int | None = None, pattern: str = "{number:05d}") -> str:
-    """The next number, written by `pattern`: `next_number("customer", pattern="C-{number:05d}")`.
+    """The next number, written by `pattern`, such as `"{number}/{year}"`.
 
     Whoever asks second waits until the first transaction ends, so take it as the last step.
     """
@@ -39,6 +43,6 @@ def next_numbers(series: str, count: int, year: int | None = None) -> range:
 
 
 def reach(series: str, number: int, year: int | None = None) -> None:
-    """Go on after a number that came from elsewhere, as in an import. Never goes back."""
+    """Go on after a number that came from elsewhere. Never goes back."""
     with connection.cursor() as cursor:
         cursor.execute(REACH, {"series": series, "year": year or 0, "number": number})

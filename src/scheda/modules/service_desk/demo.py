@@ -9,7 +9,7 @@ from django.utils import timezone
 from scheda.core.parties.public import Party
 from scheda.foundation.accounts.models import User
 from scheda.foundation.demo.world import DemoStep, World
-from scheda.foundation.numbering.counters import reach
+from scheda.foundation.numbering.sequences import reach
 from scheda.modules.equipment.public import Equipment
 from scheda.modules.service_desk.demo_words import ANSWERS, CAUSES, COMPLAINT, LEAK, SUBJECTS
 from scheda.modules.service_desk.models import Ticket

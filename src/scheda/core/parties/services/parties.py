@@ -19,7 +19,7 @@ from scheda.core.parties.services import promises, reaching, tax_identity
 from scheda.foundation.accounts.models import User
 from scheda.foundation.crypto.strict_field import sealing_for
 from scheda.foundation.events.event import publish
-from scheda.foundation.numbering.counters import next_number
+from scheda.foundation.numbering.sequences import next_number
 
 FactSheets = Iterable[dict[str, Any]]
 

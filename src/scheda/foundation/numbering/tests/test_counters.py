@@ -43,25 +43,25 @@ def test_each_series_and_each_year_counts_by_itself():
 
 @pytest.mark.django_db
 def test_a_pattern_writes_the_number():
-    next_numbers("customer", 481)
+    next_numbers("contract", 481)
 
-    assert next_number("customer", pattern="C-{number:05d}") == "C-00482"
+    assert next_number("contract", pattern="K-{number:05d}") == "K-00482"
     assert next_number("quote", 2026, pattern="{year}/{number}") == "2026/1"
 
 
 @pytest.mark.django_db
 def test_a_batch_takes_numbers_in_a_row():
-    assert next_numbers("customer", 3) == range(1, 4)
-    assert next_numbers("customer", 0) == range(0)
-    assert next_numbers("customer", 2) == range(4, 6)
+    assert next_numbers("contract", 3) == range(1, 4)
+    assert next_numbers("contract", 0) == range(0)
+    assert next_numbers("contract", 2) == range(4, 6)
 
 
 @pytest.mark.django_db
 def test_a_number_from_elsewhere_is_not_given_again():
-    reach("customer", 700)
-    reach("customer", 12)
+    reach("contract", 700)
+    reach("contract", 12)
 
-    assert next_number("customer") == "00701"
+    assert next_number("contract") == "00701"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from scheda.core.parties.public import Party
 from scheda.foundation.accounts.models import User
 from scheda.foundation.events.event import publish
-from scheda.foundation.numbering.counters import next_number
+from scheda.foundation.numbering.sequences import next_number
 from scheda.modules.service_desk.events import TicketChanged, TicketOpened
 from scheda.modules.service_desk.models import Ticket, TicketStep
 from scheda.modules.service_desk.services import telling
