@@ -1,6 +1,7 @@
 """What a browser is told, so that it guards the pages with us."""
 
 import runpy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -59,6 +60,28 @@ def test_leaving_clears_what_the_browser_kept():
 
     assert leaves["Clear-Site-Data"] == '"cache", "storage"'
     assert all("Clear-Site-Data" not in answer for answer in (stays, is_out))
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/customers/", "/settings/profile/", "/api/v1/parties/", "/api/v1/nothing/", "/no/"],
+)
+def test_no_browser_keeps_a_copy_of_an_answer(path: str):
+    client = Client()
+    client.force_login(UserFactory())
+
+    assert "no-store" in client.get(path)["Cache-Control"]
+
+
+def test_what_is_the_same_for_everybody_is_kept(settings: Any, tmp_path: Path):
+    (tmp_path / "style.css").write_text("body {}")
+    settings.STATIC_ROOT, settings.WHITENOISE_AUTOREFRESH = tmp_path, True
+
+    answer = Client().get("/static/style.css")
+
+    assert answer.getvalue() == b"body {}"
+    assert "no-store" not in answer["Cache-Control"]
+    answer.close()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from scheda.core.parties.fields import party_fields
 from scheda.core.parties.models import Party
 from scheda.core.parties.tests.factories import PartyFactory, salesperson
 from scheda.foundation.access.scope import Scope
+from scheda.foundation.events.models import OutboxEntry
 from scheda.foundation.records.fields import Fields
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +141,14 @@ def test_only_so_many_files_leave_in_a_day(customers, settings):
     assert [one.status_code for one in asked] == [200, 200, 429]
     assert "In one day you may take 2 lists as files" in asked[-1].content.decode()
     assert int(asked[-1]["Retry-After"]) > 3_600
+
+
+def test_a_list_too_long_is_not_begun(customers, settings):
+    settings.EXPORT_ROWS = 2
+    PartyFactory.create_batch(3)
+
+    refused = customers("export=csv").answer
+
+    assert refused.status_code == 422
+    assert "This list has 3 rows, and one file takes 2." in refused.content.decode()
+    assert not OutboxEntry.objects.filter(name="exporting.list_exported").exists()

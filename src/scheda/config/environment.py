@@ -3,8 +3,9 @@
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import parse_qsl, urlsplit
 
-from pydantic import AliasChoices, Field
+from pydantic import AfterValidator, AliasChoices, Field
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -12,13 +13,34 @@ MODULES = ("documents", "equipment", "service_desk", "einvoicing")
 BUILT_ON = {"service_desk": "equipment", "einvoicing": "documents"}
 
 
+NEARBY = {"", "localhost", "127.0.0.1", "::1"}
+
+
+def is_near(host: str) -> bool:
+    """On this very machine."""
+    return host in NEARBY or host.startswith("/")
+
+
+def over_tls(url: str) -> str:
+    """A database on another machine is reached by TLS, unless its address says otherwise."""
+    parts = urlsplit(url)
+    options = dict(parse_qsl(parts.query))
+    host = options.get("host", parts.hostname or "")
+    if not url or is_near(host) or "sslmode" in options:
+        return url
+    return f"{url}{'&' if parts.query else '?'}sslmode=require"
+
+
+DatabaseUrl = Annotated[str, AfterValidator(over_tls)]
+
+
 class Environment(BaseSettings):
     """Names carry the prefix SCHEDA_, except the two database addresses."""
 
     model_config = SettingsConfigDict(env_prefix="SCHEDA_", extra="ignore")
 
-    database_url: str = Field("", validation_alias=AliasChoices("DATABASE_URL"))
-    database_owner_url: str = Field("", validation_alias=AliasChoices("DATABASE_OWNER_URL"))
+    database_url: DatabaseUrl = Field("", validation_alias=AliasChoices("DATABASE_URL"))
+    database_owner_url: DatabaseUrl = Field("", validation_alias=AliasChoices("DATABASE_OWNER_URL"))
     data: Path = ROOT / "var"
     backups: Path | None = None
     key_file: Path | None = None
@@ -32,7 +54,9 @@ class Environment(BaseSettings):
     proxies: int = 0
     api_rate: int = 600
     exports_a_day: int = 20
+    export_rows: int = 1_000_000
     files_a_day: int = 1_000
+    file_megabytes_a_day: int = 2_000
     statement_timeout: int = 0
     catch_up_hours: int = 24
     strict: bool = False

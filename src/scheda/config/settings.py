@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from scheda.config.environment import ROOT, Environment
+from scheda.config.environment import ROOT, Environment, is_near
 
 env = Environment()
 
@@ -120,9 +120,12 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 API_REQUESTS_A_MINUTE = env.api_rate
 EXPORTS_A_DAY = env.exports_a_day
+EXPORT_ROWS = env.export_rows
 FILES_A_DAY = env.files_a_day
+FILE_MEGABYTES_A_DAY = env.file_megabytes_a_day
 COMPANY_NAME = env.company
 MIDDLEWARE = [
+    "scheda.config.keeping.nobody_keeps",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "scheda.foundation.api.middleware.problems",
@@ -341,10 +344,11 @@ FILE_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_BACKEND = SMTP_BACKEND if env.email_url else FILE_BACKEND
 EMAIL_FILE_PATH = env.data / "outbox"
 EMAIL_HOST = _mail.hostname or "localhost"
-EMAIL_PORT = _mail.port or 25
+EMAIL_USE_SSL = _mail.scheme == "smtps"
+EMAIL_USE_TLS = _mail.scheme == "smtp+tls" or (_mail.scheme == "smtp" and not is_near(EMAIL_HOST))
+EMAIL_PORT = _mail.port or (465 if EMAIL_USE_SSL else 587 if EMAIL_USE_TLS else 25)
 EMAIL_HOST_USER = unquote(_mail.username or "")
 EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
-EMAIL_USE_TLS = _mail.scheme == "smtp+tls"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.email_from
 

@@ -57,7 +57,7 @@ def busy_words() -> tuple[str, str]:
     )
 
 
-def page_saying(status: HTTPStatus, words: tuple[str, str], retry_after: int) -> HttpResponse:
+def page_saying(status: HTTPStatus, words: tuple[str, str], retry_after: int = 0) -> HttpResponse:
     title, advice = words
     context = {"title": title, "advice": advice, "shell": {"tenant": settings.COMPANY_NAME}}
     answer = HttpResponse(render_to_string("components/failure.html", context), status=status)

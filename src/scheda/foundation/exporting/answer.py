@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,9 @@ def export(
     """A CSV or XLSX file; that it was taken is on record before its first byte leaves."""
     if form not in FORMS:
         raise Http404
+    rows = records.count()
+    if rows > settings.EXPORT_ROWS > 0:
+        return _too_long(rows)
     verdict = spend(Limit("exports", settings.EXPORTS_A_DAY, DAY), user.pk)
     if verdict.is_refusal:
         return _enough(verdict)
@@ -42,7 +46,7 @@ def export(
                 form=form,
                 fields=[field.key for field in fields],
                 query=query,
-                rows=records.count(),
+                rows=rows,
                 by_id=user.pk,
             )
         )
@@ -57,6 +61,18 @@ def _enough(verdict: Verdict) -> HttpResponseBase:
     ) % {"most": verdict.limit.most}
     words = _("Enough files for one day"), advice
     return page_saying(HTTPStatus.TOO_MANY_REQUESTS, words, verdict.seconds)
+
+
+def _too_long(rows: int) -> HttpResponseBase:
+    advice = _(
+        "This list has %(rows)s rows, and one file takes %(most)s. Narrow the list and take it in "
+        "parts; whoever looks after this machine can raise the limit."
+    ) % {"rows": _grouped(rows), "most": _grouped(settings.EXPORT_ROWS)}
+    return page_saying(HTTPStatus.UNPROCESSABLE_ENTITY, (_("Too long for one file"), advice))
+
+
+def _grouped(number: int) -> str:
+    return number_format(number, force_grouping=True)
 
 
 def _csv(exported: Export, name: str) -> HttpResponseBase:

@@ -17,6 +17,7 @@ from scheda.foundation.throttling.limits import Limit, spend
 
 LEAST_FREE_SHARE = 0.05
 DAY = 24 * 3600
+MEGABYTE = 1024**2
 
 
 class FileRefused(ValidationError):
@@ -43,6 +44,17 @@ def refuse_too_many(by: Any) -> None:
         raise FileRefused(
             _("In one day you may attach %(most)s files, and you have. Try again tomorrow.")
             % {"most": limit.most},
+            code="too_many",
+        )
+
+
+def refuse_too_much(by: Any, size: int) -> None:
+    """Of bytes as well; each file counts as a whole number of megabytes."""
+    limit = Limit("file megabytes", settings.FILE_MEGABYTES_A_DAY, DAY)
+    if by and spend(limit, by.pk, -(-size // MEGABYTE)).is_refusal:
+        raise FileRefused(
+            _("In one day you may attach files of %(most)s in all. Try again tomorrow.")
+            % {"most": filesizeformat(limit.most * MEGABYTE)},
             code="too_many",
         )
 

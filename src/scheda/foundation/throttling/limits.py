@@ -13,9 +13,9 @@ from scheda.foundation.components.failures import status_of
 logger = logging.getLogger(__name__)
 SPEND = """
 INSERT INTO throttling_tally AS tally (key, until, spent)
-VALUES (%(key)s, clock_timestamp() + %(seconds)s * interval '1 second', 1)
+VALUES (%(key)s, clock_timestamp() + %(seconds)s * interval '1 second', %(amount)s)
 ON CONFLICT (key) DO UPDATE SET
-  spent = CASE WHEN tally.until > clock_timestamp() THEN tally.spent + 1 ELSE 1 END,
+  spent = CASE WHEN tally.until > clock_timestamp() THEN tally.spent ELSE 0 END + %(amount)s,
   until = CASE WHEN tally.until > clock_timestamp() THEN tally.until ELSE EXCLUDED.until END
 RETURNING spent, extract(epoch FROM until - clock_timestamp())
 """
@@ -51,14 +51,16 @@ class Verdict:
         return max(0, self.limit.most - self.spent)
 
 
-def spend(limit: Limit, who: object) -> Verdict:
-    """Count one. Called outside a transaction, so that it stays even when the rest is refused.
+def spend(limit: Limit, who: object, amount: int = 1) -> Verdict:
+    """Count one, or as many as it is.
 
+    Called outside a transaction, so that it stays even when the rest is refused.
     On a disk too full to count, nobody is kept from reading.
     """
     if limit.most <= 0:
         return Verdict(limit, 0, limit.seconds)
-    asked: dict[str, bytes | int] = {"key": limit.key_of(who), "seconds": limit.seconds}
+    key = limit.key_of(who)
+    asked: dict[str, bytes | int] = {"key": key, "seconds": limit.seconds, "amount": amount}
     try:
         with connection.cursor() as cursor:
             cursor.execute(SPEND, asked)

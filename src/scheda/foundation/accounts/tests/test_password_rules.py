@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from scheda.foundation.accounts.tests.factories import UserFactory
@@ -44,6 +45,27 @@ def test_passwords_are_kept_by_argon2(settings):
 def test_many_thousand_usual_passwords_are_known():
     assert len(NotCommon().passwords) >= 3_000
     assert any("NotCommon" in rule["NAME"] for rule in settings.AUTH_PASSWORD_VALIDATORS)
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "telechargement",
+        "Password2026!!",
+        "qwertyqwerty",
+        "passpasspass",
+        "...Monkey..1987",
+        "P@ssw0rd1234",
+    ],
+)
+def test_what_break_ins_found_is_refused_in_every_dress(password):
+    with pytest.raises(ValidationError, match="Guessers try this one first"):
+        NotCommon().validate(password)
+
+
+@pytest.mark.parametrize("password", [SENTENCE, "8274 1190 3356", "correct horse battery"])
+def test_what_nobody_found_is_not_called_common(password):
+    NotCommon().validate(password)
 
 
 def test_signing_in_makes_a_new_session():

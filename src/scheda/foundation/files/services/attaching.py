@@ -48,6 +48,7 @@ def attach(  # noqa: PLR0913 all of them by name
     limits.refuse_size(name, upload.size)
     limits.refuse_full_disk()
     limits.refuse_too_many(by)
+    limits.refuse_too_much(by, upload.size)
     kind = _sniffed(upload, name)
     attachment = Attachment(
         record_type=record_type,

@@ -13,7 +13,7 @@ from django.db import transaction
 from scheda.foundation.audit.models import Change
 from scheda.foundation.events.models import OutboxEntry
 from scheda.foundation.files import limits
-from scheda.foundation.files.limits import FileRefused
+from scheda.foundation.files.limits import MEGABYTE, FileRefused
 from scheda.foundation.files.models import Attachment
 from scheda.foundation.files.services.attaching import attach, remove
 from scheda.foundation.records.identity import uuid7
@@ -61,6 +61,17 @@ def test_one_person_attaches_so_many_files_a_day(put, person, stranger, settings
     limits.refuse_too_many(stranger)
     assert Attachment.objects.count() == 2
     assert len(stored(folder)) == 1
+
+
+def test_one_person_attaches_so_many_megabytes_a_day(put, person, stranger, settings, folder):
+    settings.FILE_MEGABYTES_A_DAY = 2
+    put(PDF + bytes(MEGABYTE))
+
+    with pytest.raises(FileRefused, match="attach files of 2.0"):
+        put(PDF)
+
+    limits.refuse_too_much(stranger, MEGABYTE)
+    assert Attachment.objects.count() == len(stored(folder)) == 1
 
 
 def test_what_is_refused_is_not_counted(put, settings):
