@@ -9,8 +9,14 @@ from scheda.modules.documents.services.drafts import (
 )
 from scheda.modules.documents.services.mirroring import Mirrored, mirror
 from scheda.modules.documents.services.originals import seal_for
-from scheda.modules.documents.services.recording import Recorded, record, withdraw
+from scheda.modules.documents.services.recording import (
+    Recorded,
+    record,
+    record_part,
+    withdraw,
+)
 from scheda.modules.documents.services.sheets import DocumentSheet, DueSheet, Follow
+from scheda.modules.documents.services.totals import refresh_many as add_up
 
 __all__ = [
     "Document",
@@ -26,8 +32,10 @@ __all__ = [
     "Recorded",
     "TaxDraft",
     "TaxSummary",
+    "add_up",
     "mirror",
     "record",
+    "record_part",
     "seal_for",
     "withdraw",
 ]

@@ -36,16 +36,31 @@ class Recorded:
         return [one for one, new in zip(self.documents, self.is_new, strict=True) if new]
 
     @property
+    def party_ids(self) -> list[UUID]:
+        """Whose figures are no longer true."""
+        return sorted({document.party_id for document in self.new})
+
+    @property
     def unchanged(self) -> int:
         return self.is_new.count(False)
 
 
 @transaction.atomic
 def record(drafts: Sequence[DocumentDraft], *, batch_id: UUID, by: User | None) -> Recorded:
-    """Store the drafts whose content is not here yet.
+    """Store the drafts whose content is not here yet, and add up what their customers owe.
 
     The same content counts once, whatever its file was called. Another content under a known
     issuer, type, number and date is kept beside the first, and both are marked as conflicting.
+    """
+    recorded = record_part(drafts, batch_id=batch_id, by=by)
+    totals.refresh_many(recorded.party_ids)
+    return recorded
+
+
+def record_part(drafts: Sequence[DocumentDraft], *, batch_id: UUID, by: User | None) -> Recorded:
+    """In the transaction of a batch that takes minutes: `party_ids` are added up once, at its end.
+
+    From then on the figures of these customers are locked, and others who change them wait.
     """
     known = _known(drafts)
     documents, is_new, fresh = [], [], []
@@ -59,18 +74,17 @@ def record(drafts: Sequence[DocumentDraft], *, batch_id: UUID, by: User | None) 
         documents.append(document)
     marked = _mark_conflicts(known.values())
     _store(fresh)
+    recorded = Recorded(documents, is_new)
     if fresh:
-        party_ids = list({document.party_id for document, _draft in fresh})
-        totals.refresh(party_ids)
         publish(
             DocumentsRecorded(
                 document_ids=[document.pk for document, _draft in fresh],
-                party_ids=party_ids,
+                party_ids=recorded.party_ids,
                 marked_ids=marked,
                 by_id=by.pk if by else None,
             )
         )
-    return Recorded(documents, is_new)
+    return recorded
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from scheda.foundation.accounts.models import User
 from scheda.foundation.importing.extension_points import Report
 from scheda.foundation.importing.models import ImportRun
 from scheda.modules.documents.public import Document as Stored
-from scheda.modules.documents.public import record
+from scheda.modules.documents.public import add_up, record_part
 from scheda.modules.einvoicing.services import directions, keeping, mapping, matching, pile
 from scheda.modules.einvoicing.services.counting import Tally
 from scheda.modules.einvoicing.services.directions import Directions, Slim
@@ -26,6 +26,7 @@ class Parties:
 
     created: set[UUID] = field(default_factory=set)
     met: set[UUID] = field(default_factory=set)
+    owing: set[UUID] = field(default_factory=set)
 
     @property
     def matched(self) -> int:
@@ -44,6 +45,7 @@ def bring_in(run: ImportRun, *, by: User | None, report: Report) -> dict[str, An
         tally.unchanged += _record(run, chunk, chosen, parties, by=by)
         done += len(chunk)
         report(done)
+    add_up(parties.owing)
     tally.parties_created, tally.parties_matched = len(parties.created), parties.matched
     tally.conflicts = Stored.objects.filter(batch_id=run.pk, is_conflicting=True).count()
     return tally.as_json() | {
@@ -92,7 +94,8 @@ def _record(
         mapping.draft_of(document, party_id=matched.id_of(party), direction=way)
         for _file, document, party, way in pairs
     ]
-    recorded = record(drafts, batch_id=run.pk, by=by)
+    recorded = record_part(drafts, batch_id=run.pk, by=by)
+    parties.owing |= set(recorded.party_ids)
     kept = zip(pairs, recorded.documents, recorded.is_new, strict=True)
     keeping.keep(
         [(file, document, stored) for (file, document, *_rest), stored, new in kept if new], by=by
