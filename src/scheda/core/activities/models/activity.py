@@ -25,7 +25,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         team = Q(audience=Activity.Audience.TEAM, team__in=rights.team_ids)
         return self.standing().filter(
             Q(audience=Activity.Audience.ALL) | Q(author=user) | team,
-            Q(party__in=seen) | Q(person__in=seen),
+            seen.holding("party") | seen.holding("person"),
         )
 
     def changeable_by(self, user: Any) -> "ActivityQuerySet":

@@ -50,7 +50,7 @@ class TaskQuerySet(VeiledQuerySet["Task"]):
         nowhere = Q(party=None, person=None) & (self.of(user) | of_nobody)
         return self.filter(
             self.of(user) | Q(audience=Task.Audience.ALL) | team,
-            Q(party__in=seen) | Q(party=None, person__in=seen) | nowhere,
+            seen.holding("party") | Q(seen.holding("person"), party=None) | nowhere,
         ).as_seen_by(user)
 
     def allowed(self, user: Any, action: str) -> "TaskQuerySet":

@@ -48,7 +48,7 @@ class EquipmentQuerySet(ScopedQuerySet):
             return self.none()
         parties = apps.get_model("parties.Party")._default_manager.visible_to(user)
         return self.filter(
-            Q(custodian=None) | Q(custodian__in=parties.within(user, scope).values("pk"))
+            Q(custodian=None) | parties.within(user, scope).holding("custodian")
         ).as_seen_by(user)
 
     def listed(self) -> Self:
