@@ -30,6 +30,8 @@ from scheda.core.privacy.tests.factories import desk_person
 from scheda.core.timeline.models import TimelineEntry
 from scheda.foundation.audit.models import Change
 from scheda.foundation.crypto.models import KeyringEntry
+from scheda.foundation.crypto.sealed_json import ToSeal
+from scheda.foundation.custom_fields.tests.factories import CustomFieldFactory
 from scheda.foundation.files.models import Attachment
 from scheda.foundation.files.services import attaching
 from scheda.foundation.ledger.models import LedgerEntry
@@ -69,6 +71,18 @@ def zeno(clerk):
         record_id=party.pk, party_id=party.pk, by=clerk,
     )  # fmt: skip
     return party
+
+
+@pytest.fixture
+def own_words(zeno):
+    """What the company wants to know, sealed."""
+    CustomFieldFactory(record_type="parties.party", key="allergy", is_sealed=True)
+    CustomFieldFactory(
+        record_type="parties.party", key="grade", kind="choice", options=["golden"], is_sealed=True
+    )
+    zeno.custom = {"allergy": ToSeal("Arachidi tostati"), "grade": ToSeal("golden")}
+    zeno.save()
+    return "arachidi tostati"
 
 
 def erased(party, clerk, **facts):
@@ -158,6 +172,17 @@ def test_a_person_named_by_others_is_unlinked_there(zeno, clerk):
 
     assert Activity.objects.get(pk=activity.pk).person is None
     assert not Relationship.objects.filter(party=company).exists()
+
+
+def test_what_a_sealed_field_of_ones_own_said_is_looked_for(zeno, own_words, clerk):
+    """Not what is chosen from a list: those words stand there anyway."""
+    recording.record(PartyFactory(owner=clerk), kind="note", text=f"Attento: {own_words}", by=clerk)
+
+    erasure = verifying.verify(erased(zeno, clerk).pk)
+
+    tables = {one["table"] for one in erasure.found}
+    assert "activities_activity" in tables
+    assert "records_customfield" not in tables
 
 
 def test_a_mention_in_a_note_about_another_is_told_and_not_touched(zeno, clerk):

@@ -10,6 +10,7 @@ from scheda.core.parties.public import Party
 from scheda.foundation.access.rights import rights_of
 from scheda.foundation.access.scope import DELETE, EDIT, VIEW, Scope
 from scheda.foundation.audit.triggers import history_triggers
+from scheda.foundation.components import formats
 from scheda.foundation.records.models import Record
 
 ACTIVITY = "activities.activity"
@@ -142,7 +143,7 @@ class Activity(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.at:%Y-%m-%d}"
+        return f"{self.get_kind_display()}, {formats.day(self.at)}"
 
     def get_absolute_url(self) -> str:
         return f"{self.party.get_absolute_url()}#activity-{self.pk}"

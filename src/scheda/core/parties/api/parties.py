@@ -17,6 +17,7 @@ from scheda.core.parties.models.contact_point import HIDDEN_BY
 from scheda.core.parties.permissions import CREATE_PARTIES
 from scheda.core.parties.queries.matching import matching
 from scheda.core.parties.services import parties
+from scheda.core.parties.services.looking import note_look
 from scheda.foundation.api.paging import Cursor, Limit, Slice, Sort, Words, slice_of
 from scheda.foundation.api.problems import ERRORS
 from scheda.foundation.api.versions import tagged, version_asked
@@ -71,6 +72,7 @@ def create_party(
 @router.get("{party_id}", response={200: PartyDetail, **ERRORS}, exclude_unset=True)
 def get_party(request: PersonRequest, response: HttpResponse, party_id: UUID) -> dict[str, Any]:
     party = found(request, party_id)
+    note_look(party, request.user)
     tagged(response, party)
     return detail(request, party)
 

@@ -28,6 +28,7 @@ from scheda.core.parties.queries.spheres import spheres_of
 from scheda.core.parties.screens.base import PartyScreen
 from scheda.core.parties.screens.place import came_from
 from scheda.core.parties.services import tax_identity
+from scheda.core.parties.services.looking import note_look
 from scheda.foundation.access.rights import hidden_fields
 from scheda.foundation.statements.together import keep
 
@@ -71,6 +72,7 @@ class CardScreen(PartyScreen):
         return party
 
     def show_card(self, party: Party, **context: Any) -> HttpResponse:
+        note_look(party, self.request.user)
         return self.show(
             party=party,
             fields=self.vocabulary.without(hidden_fields(self.request.user, PARTY)),

@@ -11,6 +11,8 @@ from django.db import connection
 from scheda.core.parties.public import ContactPoint, Party
 from scheda.foundation.crypto.errors import KeyDestroyed
 from scheda.foundation.personal.registry import Subject
+from scheda.foundation.records.kinds import Kind
+from scheda.foundation.records.models import CustomField
 
 SHORTEST = 6
 NOT_LOOKED_INTO = ("keyring_entry", "ledger_entry", "privacy_erasure", "django_migrations")
@@ -38,7 +40,7 @@ def _words(party: Party) -> Iterator[str]:
     sealed = ("personal_tax_code", "bank_account", "pec", "email", "phone")
     points = ContactPoint.objects.filter(party=party)
     reached = [text for point in points for text in _opened(point, "value", "normalized")]
-    for text in [*plain, *_opened(party, *sealed), *reached]:
+    for text in [*plain, *_opened(party, *sealed), *_own_texts(party), *reached]:
         word = " ".join((text or "").lower().split())
         if len(word) >= SHORTEST:
             yield word
@@ -52,6 +54,15 @@ def _opened(record: Party | ContactPoint, *names: str) -> Iterator[str]:
     for name in names:
         with suppress(KeyDestroyed):
             yield getattr(record, name)
+
+
+def _own_texts(party: Party) -> Iterator[str]:
+    """What the company's own sealed fields say; plain ones hold words that others have as well."""
+    column = Party._meta.get_field("custom")
+    own = CustomField.objects.filter(record_type="parties.party", is_sealed=True, kind=Kind.TEXT)
+    for field in own:
+        with suppress(KeyDestroyed):
+            yield str(column.open(party, field.key) or "")
 
 
 def look_for(words: str) -> list[dict[str, Any]]:

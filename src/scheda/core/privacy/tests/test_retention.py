@@ -29,6 +29,13 @@ def test_every_kind_has_a_rule_that_is_off_until_somebody_switches_it_on():
     assert retaining.run_all() == 0
 
 
+def test_examples_tell_days_as_people_write_them():
+    ActivityFactory(kind="call", at=dt.datetime(2019, 3, 3, 23, 30, tzinfo=dt.UTC))
+
+    with translation.override("it"):
+        assert retaining.preview(rule("activities")).examples == ["Chiamata, 4 mar 2019"]
+
+
 def test_what_is_old_goes_with_its_line_in_the_history():
     old, new = ActivityFactory(at=LONG_AGO), ActivityFactory()
     TimelineEntryFactory(party=old.party, ref_type="activities.activity", ref_id=old.pk)

@@ -7,6 +7,7 @@ from scheda.foundation.access.effective import actions
 from scheda.foundation.access.models import FieldRule, Role
 from scheda.foundation.access.record_types import RecordType, record_types
 from scheda.foundation.access.scope import ACTION_LABELS, SCOPE_LABELS, Scope
+from scheda.foundation.access.vocabulary import with_custom
 from scheda.foundation.accounts.models import User
 
 EFFECTS = [("", _("as the role says")), *FieldRule.Effect.choices]
@@ -74,9 +75,9 @@ class FieldRulesForm(forms.Form):
             if rule.record_type == kind.key
         }
         self.record_type = kind
-        for field in kind.fields or ():
+        for field in with_custom(kind.fields) if kind.fields else ():
             self.fields[field.key] = forms.ChoiceField(
-                choices=EFFECTS if field.hideable else UNHIDDEN,
+                choices=EFFECTS if field.hideable or field.is_custom else UNHIDDEN,
                 required=False,
                 initial=known.get(field.key, ""),
                 label=str(field.label),

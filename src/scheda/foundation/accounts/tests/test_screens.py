@@ -14,6 +14,7 @@ from scheda.foundation.accounts.tests.factories import (
     UserFactory,
 )
 from scheda.foundation.accounts.tests.test_sign_in import text_of
+from scheda.foundation.custom_fields.tests.factories import CustomFieldFactory
 
 pytestmark = pytest.mark.django_db
 ADMINISTRATION = ["people", "invite", "teams", "new_team", "roles", "new_role", "why"]
@@ -174,6 +175,27 @@ def test_the_matrix_of_a_role_is_written(page):
     page.send("accounts:role_rights", {**values, changed: "own"}, pk=role.pk)
 
     assert role.grants.filter(action="edit", scope="own").count() == 1
+
+
+def test_a_role_hides_a_field_of_ones_own_and_keeps_it_hidden(page):
+    role, field = RoleFactory(), CustomFieldFactory(record_type="parties.party", key="secret")
+    gone = CustomFieldFactory(record_type="parties.party", is_active=False)
+    shown = page("accounts:role_rights", pk=role.pk)
+    rights = {one.html_name: one.value() for one in shown.context["form"]}
+    [name] = [
+        one.html_name
+        for form in shown.context["field_forms"]
+        for one in form
+        if one.label == field.label
+    ]
+
+    for _time in range(2):
+        page.send("accounts:role_rights", {**rights, name: "hidden"}, pk=role.pk)
+
+    assert gone.label not in shown.text
+    assert [(one.field, one.effect) for one in role.field_rules.all()] == [
+        ("custom_secret", "hidden")
+    ]
 
 
 def test_a_role_is_deleted(page):
