@@ -81,7 +81,9 @@ class TaskLines(TimelineSource):
 NEXT_STEP = (
     Field(
         "next_step", _("Next action"), Kind.INSTANT, path="activities_next_step__due_at",
-        display="activities_next_step__meant_at", exported="activities_next_step__due_at",
+        display="activities_next_step__meant_at",
+        reads=("activities_next_step__due_at", "activities_next_step__is_all_day"),
+        exported="activities_next_step__due_at",
         sortable=True, nullable=True, filterable=True,
     ),
 )  # fmt: skip

@@ -57,7 +57,8 @@ class StanceLines(TimelineSource):
 
 GAPS = Field(
     "who_decides", _("Who decides"), Kind.TAGS, path="buying_centre_gap__concerns",
-    display="buying_centre_gap__labels", exported="buying_centre_gap__concerns",
+    display="buying_centre_gap__labels", reads=("buying_centre_gap__concerns",),
+    exported="buying_centre_gap__concerns",
     choices=lambda: Concern.choices, filterable=True,
 )  # fmt: skip
 

@@ -51,6 +51,7 @@ party_fields = Fields(
     ),
     text(
         "owner", _("Owner"), Kind.PERSON, path="owner_id", display="owner", choices=colleagues,
+        reads=("owner__name", "owner__email"),
         bulk=True, hideable=False,
     ),
     text(
@@ -66,15 +67,18 @@ party_fields = Fields(
     text("language", _("Language"), hideable=False),
     text(
         "vat_number", _("VAT number"), Kind.CODE, display="vat",
+        reads=("vat_country", "vat_number"),
         exported=Concat("vat_country", "vat_number"), also=("vat_country", "tax_warnings"),
     ),
     text("tax_code", _("Tax code"), Kind.CODE),
     Field(
         "personal_tax_code", _("Personal tax code"), display="masked_personal_tax_code",
+        reads=("personal_tax_code",),
         importable=True, editable=True, hideable=True,
     ),
     Field(
         "bank_account", _("Bank account"), display="masked_bank_account",
+        reads=("bank_account",),
         importable=True, editable=True, hideable=True,
     ),
     text("trade_register_number", _("Trade register no."), Kind.CODE),

@@ -1,23 +1,30 @@
 """Figures and days as the reader's language writes them, remembered: a list repeats itself."""
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from scheda.foundation.components import formats
 
 SAMPLE = Decimal("1234567.89")
 
 
-def money(amount: Any, currency: str = "EUR") -> str:
-    if amount < 0:
-        return formats.money(amount, currency)
-    frame, marks = _style(get_language() or "en", currency)
-    return frame.replace("#", f"{amount:,.2f}".translate(marks))
+def amounts() -> Callable[[Any, str], str]:
+    """How many amounts are written: the language is looked up once."""
+    language = get_language() or "en"
+
+    def written(amount: Any, currency: str = "EUR") -> str:
+        if amount < 0:
+            return formats.money(amount, currency)
+        frame, marks = _style(language, currency)
+        return frame.replace("#", f"{amount:,.2f}".translate(marks))
+
+    return written
 
 
 def number(value: Any) -> str:
@@ -28,13 +35,25 @@ def percent(value: Any) -> str:
     return _percent(value, get_language())
 
 
-def day(value: dt.date) -> str:
-    return _day(value, timezone.localdate(), get_language())
+def days() -> Callable[[dt.date], str]:
+    """How many days are written: language and today are looked up once."""
+    language, today = get_language(), timezone.localdate()
+    return lambda date: _day(date, today, language)
 
 
-def moment(value: dt.datetime) -> str:
-    """A day and a time; what says of itself that it is a whole day is told as one."""
-    return formats.day(value) if getattr(value, "is_whole_day", False) else formats.moment(value)
+def moments() -> Callable[[dt.datetime], str]:
+    """Days with their times; what says of itself that it is a whole day is told as one."""
+    write, zone = days(), timezone.get_current_timezone()
+    frame = gettext("%(day)s, %(time)s")
+
+    def written(value: dt.datetime) -> str:
+        here = value.astimezone(zone)
+        day = write(here.date())
+        if getattr(value, "is_whole_day", False):
+            return day
+        return frame % {"day": day, "time": f"{here:%H:%M}"}
+
+    return written
 
 
 def country(code: str) -> str:

@@ -5,6 +5,7 @@ Plain string functions: a template for each cell costs twenty times as much.
 
 import datetime as dt
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -27,15 +28,20 @@ def cell(field: Field, record: Any) -> SafeString:
 
 
 def paint(painted: Paint, value: Any) -> str:
-    return NOTHING if value is None or value in ("", []) else painted(value)
+    return NOTHING if not value and (value is None or value in ("", [])) else painted(value)
 
 
 def painter(field: Field) -> Paint:
+    """Language, zone and choices are looked up here, not for every row."""
     if field.is_sealed:
         return _text
-    return _badge_of(field) if field.kind is Kind.CHOICE else PAINTERS[field.kind]
+    if field.kind is Kind.CHOICE:
+        return _badge_of(field)
+    made = MADE_ONCE.get(field.kind)
+    return made() if made else PAINTERS[field.kind]
 
 
+@lru_cache(maxsize=4_096)
 def avatar(name: str, look: str = "") -> str:
     """The mark of a person, or with " sq" of a company; the name stands beside it."""
     return (
@@ -64,17 +70,32 @@ def _code(value: Any) -> str:
     return f'<span class="plate"><span>{escape(str(value))}</span></span>'
 
 
-def _date(value: dt.date) -> str:
-    return f'<time datetime="{value}">{escape(spelling.day(value))}</time>'
+def _amounts() -> Paint:
+    write = spelling.amounts()
+    return lambda value: escape(write(value, getattr(value, "currency", "EUR")))
 
 
-def _instant(value: dt.datetime) -> str:
-    at, said = value.isoformat("T", "minutes"), escape(spelling.moment(value))
-    return f'<time datetime="{at}">{said}</time>'
+def _dates() -> Paint:
+    write = spelling.days()
+    return lambda value: f'<time datetime="{value}">{escape(write(value))}</time>'
+
+
+def _instants() -> Paint:
+    write = spelling.moments()
+
+    def painted(value: dt.datetime) -> str:
+        at = value.isoformat("T", "minutes")
+        return f'<time datetime="{at}">{escape(write(value))}</time>'
+
+    return painted
 
 
 def _person(value: Any) -> str:
-    name = str(value)
+    return _person_called(str(value))
+
+
+@lru_cache(maxsize=1_024)
+def _person_called(name: str) -> str:
     return f'<span class="row-n">{avatar(name)}{_text(name)}</span>'
 
 
@@ -83,7 +104,13 @@ def _tags(value: list[Any]) -> str:
 
 
 def _phone(value: Any) -> str:
-    return _link("tel:" + str(value).replace(" ", ""), value)
+    safe = escape(str(value))
+    return f'<a class="plain" href="tel:{safe.replace(" ", "")}">{safe}</a>'
+
+
+def _email(value: Any) -> str:
+    safe = escape(str(value))
+    return f'<a class="plain" href="mailto:{safe}">{safe}</a>'
 
 
 def _url(value: Any) -> str:
@@ -91,9 +118,24 @@ def _url(value: Any) -> str:
     return _link(value, value) if is_web else _text(value)
 
 
-def _record(value: Any) -> str:
-    address = getattr(value, "get_absolute_url", None)
-    return _link(address(), value) if address else _text(value)
+def _records() -> Paint:
+    """Records of one column have addresses that differ in their key: to reverse each costs much."""
+    frames: dict[type, tuple[str, str]] = {}
+
+    def painted(value: Any) -> str:
+        if not hasattr(value, "get_absolute_url"):
+            return _text(value)
+        before, after = frames.get(type(value)) or frames.setdefault(type(value), frame_of(value))
+        address = f"{before}{value.pk}{after}" if before else escape(value.get_absolute_url())
+        return f'<a class="plain" href="{address}">{escape(str(value))}</a>'
+
+    return painted
+
+
+def frame_of(record: Any) -> tuple[str, str]:
+    """The address of a record, without its key; ("", "") when it is made of something else."""
+    before, key, after = record.get_absolute_url().partition(str(record.pk))
+    return (escape(before), escape(after)) if key else ("", "")
 
 
 def _link(address: Any, text: Any) -> str:
@@ -104,17 +146,19 @@ PAINTERS: dict[Kind, Paint] = {
     Kind.TEXT: _text,
     Kind.LONG_TEXT: _text,
     Kind.CODE: _code,
-    Kind.MONEY: lambda value: escape(spelling.money(value, getattr(value, "currency", "EUR"))),
     Kind.NUMBER: lambda value: escape(spelling.number(value)),
     Kind.PERCENT: lambda value: escape(spelling.percent(value)),
-    Kind.DATE: _date,
-    Kind.INSTANT: _instant,
     Kind.PERSON: _person,
     Kind.TAGS: _tags,
     Kind.PHONE: _phone,
-    Kind.EMAIL: lambda value: _link(f"mailto:{value}", value),
+    Kind.EMAIL: _email,
     Kind.URL: _url,
     Kind.BOOLEAN: lambda value: escape(_("yes") if value else _("no")),
-    Kind.RECORD: _record,
     Kind.COUNTRY: lambda value: _text(spelling.country(value)),
+}
+MADE_ONCE: dict[Kind, Callable[[], Paint]] = {
+    Kind.MONEY: _amounts,
+    Kind.DATE: _dates,
+    Kind.INSTANT: _instants,
+    Kind.RECORD: _records,
 }

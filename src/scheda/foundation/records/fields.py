@@ -23,8 +23,9 @@ class Field:
     """One thing people can see, sort by, filter on, import or export.
 
     `path` is the ORM path to the stored value (default: the key); `display` the path to what is
-    shown when that is something else, such as the person behind an id; `chooser` the record type
-    that a PERSON or RECORD is chosen from; `tones` the looks of choices by their key; `exported` a
+    shown when that is something else, such as the person behind an id; `reads` the columns behind
+    that, so that a list need not read whole records; `chooser` the record type that a PERSON or
+    RECORD is chosen from; `tones` the looks of choices by their key; `exported` a
     path or expression that gives files what a property gives lists. Of a sealed field everybody
     gets the mask; with a `purpose` equal values are found by their blind index. `is_strict` is what
     strict mode seals.
@@ -38,6 +39,7 @@ class Field:
     kind: Kind = Kind.TEXT
     path: str = ""
     display: str = ""
+    reads: tuple[str, ...] = ()
     choices: Choices | None = None
     tones: Mapping[str, str] = attribute(default_factory=dict, compare=False)
     chooser: str = ""

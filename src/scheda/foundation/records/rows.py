@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from scheda.foundation.choosing.choosers import chooser_of
-from scheda.foundation.records.cells import avatar, paint, painter
+from scheda.foundation.records.cells import avatar, frame_of, paint, painter
 from scheda.foundation.records.fields import Field
 from scheda.foundation.records.kinds import Kind
 
@@ -44,31 +44,31 @@ class Rows:
         return mark_safe(rows)  # noqa: S308 painters escape
 
     def _row(self, record: Any) -> str:
+        """Cells and rows end where the next begins: HTML needs no end tags of theirs."""
         (first, _painted, opening), *rest = self._columns
         name = str(first(record) or self._nameless)
-        cells = [self._box(record, name), opening, self._name(record, name), "</td>"]
+        safe = escape(name)
+        cells = [self._box(record, safe), opening, self._name(record, name, safe)]
         for get, painted, opening in rest:
-            cells += (opening, paint(painted, get(record)), "</td>")
-        return f"<tr>{''.join(cells)}</tr>"
+            cells.append(opening + paint(painted, get(record)))
+        return f"<tr>{''.join(cells)}"
 
     def _box(self, record: Any, name: str) -> str:
         if not self.selectable:
             return ""
-        label = self._select.replace("%(name)s", escape(name))
+        label = self._select.replace("%(name)s", name)
         return (
             f'<td class="cb"><input type="checkbox" name="ids" value="{record.pk}"'
-            f' aria-label="{label}"></td>'
+            f' aria-label="{label}">'
         )
 
-    def _name(self, record: Any, name: str) -> str:
-        link = f'<a class="name clip" href="{self._address_of(record)}">{escape(name)}</a>'
+    def _name(self, record: Any, name: str, safe: str) -> str:
+        link = f'<a class="name clip" href="{self._address_of(record)}">{safe}</a>'
         return f'<span class="row-n">{avatar(name, " sq")}{link}</span>' if self._marked else link
 
     def _address_of(self, record: Any) -> str:
         """The address of the first row, with the key of this one: reversing costs too much."""
-        if self._address is None:
-            before, key, after = record.get_absolute_url().partition(str(record.pk))
-            self._address = (escape(before), escape(after)) if key else ("", "")
+        self._address = self._address or frame_of(record)
         before, after = self._address
         return f"{before}{record.pk}{after}" if before else escape(record.get_absolute_url())
 
@@ -83,5 +83,17 @@ def _named(get: Callable[[Any], Any], names: dict[str, str]) -> Callable[[Any], 
 
 
 def _getter(field: Field) -> Callable[[Any], Any]:
-    path = field.display or field.orm_path
-    return field.value if field.is_custom or "__" in path else attrgetter(path)
+    """How a field is read from one record after the other, joined ones along their path."""
+    if field.is_custom or field.is_sealed:
+        return field.value
+    first, *further = (field.display or field.orm_path).split("__")
+    if not further:
+        return attrgetter(first)
+
+    def along(record: Any) -> Any:
+        value = getattr(record, first, None)
+        for name in further:
+            value = getattr(value, name, None)
+        return value
+
+    return along

@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
@@ -19,25 +18,17 @@ from scheda.foundation.exporting.answer import export
 from scheda.foundation.records.fields import Field, Label
 from scheda.foundation.records.filters import Condition, narrow, read_conditions
 from scheda.foundation.records.paging import COUNTED_UP_TO, Order, Page, capped_count, page_of
+from scheda.foundation.records.reading import only_shown
 from scheda.foundation.records.rows import Rows
 from scheda.foundation.screens import filtering
 from scheda.foundation.screens.base import FieldsScreen
+from scheda.foundation.screens.heads import heads_of
 from scheda.foundation.screens.tabs import StandingView, Tab, ViewState, counted, tabs_of
 
 NOT_STATE = ("after", "before", "part", "export", "all", "action", "count", "undo")
 MOST_COLUMNS = 8
 UNSORTED = Field("pk", "", path="pk")
 PARTS = {**filtering.PARTS, "bulk": actions.ask, "counts": counted}
-
-
-@dataclass(frozen=True)
-class Head:
-    """The head of one column; pressing it sorts."""
-
-    label: str
-    is_numeric: bool
-    url: str = ""
-    sort: str = ""
 
 
 class ListScreen(FieldsScreen):
@@ -100,13 +91,14 @@ class ListScreen(FieldsScreen):
     def page(self) -> Page:
         asked = self.request.GET
         cursors = {"after": asked.get("after", ""), "before": asked.get("before", "")}
-        return page_of(self.matching, self.order, size=self.page_size, **cursors)
+        records = only_shown(self.matching, [*self.shown, self.order.field])
+        return page_of(records, self.order, size=self.page_size, **cursors)
 
-    @property
+    @cached_property
     def next_url(self) -> str:
         return self.address(after=self.page.next) if self.page.next else ""
 
-    @property
+    @cached_property
     def previous_url(self) -> str:
         return self.address(before=self.page.previous) if self.page.previous else ""
 
@@ -119,7 +111,7 @@ class ListScreen(FieldsScreen):
     def total(self) -> int:
         return capped_count(self.matching)
 
-    @property
+    @cached_property
     def counted(self) -> str:
         """How many there are; the database stops counting at ten thousand."""
         if self.total > COUNTED_UP_TO:
@@ -148,17 +140,8 @@ class ListScreen(FieldsScreen):
         """More columns than a screen shows: the table scrolls in a region of its own."""
         return len(self.shown) > MOST_COLUMNS
 
-    @cached_property
-    def heads(self) -> list[Head]:
-        return [self._head(field) for field in self.shown]
-
-    def _head(self, field: Field) -> Head:
-        if not field.sortable:
-            return Head(str(field.label), field.is_numeric)
-        now = self.order if self.order.field == field else None
-        turned = f"-{field.key}" if now and not now.descending else field.key
-        sort = ("descending" if now.descending else "ascending") if now else ""
-        return Head(str(field.label), field.is_numeric, self.address(sort=turned), sort)
+    def heads(self) -> SafeString:
+        return heads_of(self)
 
     def rows(self) -> SafeString:
         rows = Rows(self.shown, selectable=bool(self.allowed_actions), user=self.request.user)
@@ -202,12 +185,12 @@ class ListScreen(FieldsScreen):
     def buttons(self) -> list[actions.Button]:
         return actions.buttons_of(self)
 
-    @property
+    @cached_property
     def create_url(self) -> str:
         may = self.request.user.may(self.vocabulary.record_type, CREATE)
         return reverse(self.create_url_name) if self.create_url_name and may else ""
 
-    @property
+    @cached_property
     def may_export(self) -> bool:
         return bool(self.request.user.may(self.vocabulary.record_type, EXPORT))
 

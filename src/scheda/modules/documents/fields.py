@@ -42,6 +42,7 @@ STATE_TONES = {
     "open": "info", "partly": "info", "paid": "ok", "overdue": "bad", "conflict": "bad",
     **STATUS_TONES,
 }  # fmt: skip
+SIGNED = ("sign", "currency")
 document_fields = Fields(
     DOCUMENT,
     Sorted("number", _("Number"), Kind.CODE, is_link=True, on_phone=True),
@@ -52,18 +53,31 @@ document_fields = Fields(
         Kind.RECORD,
         path="party_id",
         display="party",
+        reads=("party__name",),
         chooser="parties.party",
         on_phone=True,
     ),
     Sorted("date", _("Date"), Kind.DATE, on_phone=True),
     Sorted("due_on", _("Due"), Kind.DATE, nullable=True),
-    Sorted("gross", _("Total"), Kind.MONEY, display="signed_gross", on_phone=True),
-    Sorted("net", _("Taxable"), Kind.MONEY, display="signed_net"),
-    Sorted("open_amount", pgettext_lazy("amounts", "Open"), Kind.MONEY, display="signed_open"),
-    Sorted("residual", _("Remaining"), Kind.MONEY, display="residual_amount"),
+    Sorted(
+        "gross", _("Total"), Kind.MONEY, display="signed_gross", reads=("gross", *SIGNED),
+        on_phone=True,
+    ),
+    Sorted("net", _("Taxable"), Kind.MONEY, display="signed_net", reads=("net", *SIGNED)),
+    Sorted(
+        "open_amount", pgettext_lazy("amounts", "Open"), Kind.MONEY, display="signed_open",
+        reads=("open_amount", *SIGNED),
+    ),
+    Sorted(
+        "residual", _("Remaining"), Kind.MONEY, display="residual_amount",
+        reads=("residual", "currency"),
+    ),
     Filtered("status", _("Stage"), Kind.CHOICE, choices=statuses, tones=STATUS_TONES),
     Sorted("valid_until", _("Valid until"), Kind.DATE, nullable=True),
-    Filtered("seller", _("Seller"), Kind.PERSON, path="seller_id", display="seller"),
+    Filtered(
+        "seller", _("Seller"), Kind.PERSON, path="seller_id", display="seller",
+        reads=("seller__name", "seller__email"),
+    ),
     Filtered(
         "reason", pgettext_lazy("delivery", "Reason"), Kind.CHOICE, choices=reasons, hideable=True,
     ),
@@ -76,9 +90,13 @@ document_fields = Fields(
     Field(
         "state", _("Status"), Kind.CHOICE, choices=states, tones=STATE_TONES,
         path="open_amount", display="state",
+        reads=(
+            "is_conflicting", "kind", "status", "valid_until", "due_on", "open_amount",
+            "amount_due",
+        ),
     ),
     Filtered(
         "batch", _("Import"), Kind.RECORD, path="batch_id", display="batch",
-        chooser="importing.importrun",
+        reads=("batch_id", "created_at"), chooser="importing.importrun",
     ),
 )  # fmt: skip

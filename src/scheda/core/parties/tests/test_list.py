@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from scheda.core.parties.extension_points import PartyColumns, party_columns
+from scheda.core.parties.fields import party_fields
 from scheda.core.parties.models import Party
 from scheda.core.parties.permissions import VIEW_PARTIES
 from scheda.core.parties.services import parties
@@ -121,6 +122,36 @@ def test_cost_does_not_grow_with_rows(client, owner):
         costs.append(len(captured))
 
     assert costs[0] == costs[1]
+
+
+def test_no_column_is_read_row_by_row(client, owner):
+    """A list reads the columns it shows: what a cell needs besides would be asked for each row."""
+    client.force_login(owner)
+    costs = []
+    for _more in range(2):
+        company = PartyFactory(owner=owner)
+        PartyFactory(owner=owner, parent=company, personal_tax_code="RSSMRA80A01H501U")
+        cost = {}
+        for field in party_fields:
+            with CaptureQueriesContext(connection) as captured:
+                client.get(f"{LIST}?columns={field.key}")
+            cost[field.key] = len(captured)
+        costs.append(cost)
+
+    assert costs[0] == costs[1]
+
+
+def test_a_list_reads_no_more_than_it_shows(client, owner):
+    PartyFactory(owner=owner)
+    client.force_login(owner)
+
+    with CaptureQueriesContext(connection) as captured:
+        client.get(f"{LIST}?columns=name,city")
+
+    [page] = [one["sql"] for one in captured if '"sort_name" ASC' in one["sql"]]
+    assert '"city"' in page
+    assert '"notes"' not in page
+    assert "JOIN" not in page
 
 
 def test_list_costs_few_statements(client, owner):

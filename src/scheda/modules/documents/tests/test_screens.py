@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from scheda.core.parties.public import Sphere, writing
 from scheda.core.parties.tests.factories import PartyFactory
 from scheda.foundation.access.scope import Scope
+from scheda.modules.documents.fields import document_fields
 from scheda.modules.documents.figures import (
     CreditFigure,
     OverdueFigure,
@@ -75,6 +76,22 @@ def a_bit_of_everything(party) -> None:
     late(party=party, kind=Document.Kind.SELF_INVOICE)
     DocumentFactory(party=party, date=today() - dt.timedelta(days=800), net=Decimal(5))
     DocumentFactory(party=party, date=today() + dt.timedelta(days=2), net=Decimal(3))
+
+
+def test_no_column_is_read_row_by_row(client, user):
+    client.force_login(user)
+    costs = []
+    for _more in range(2):
+        late(seller=user)
+        DocumentFactory(seller=user, is_conflicting=True)
+        cost = {}
+        for field in document_fields:
+            with CaptureQueriesContext(connection) as captured:
+                client.get(f"{LIST}?columns={field.key}")
+            cost[field.key] = len(captured)
+        costs.append(cost)
+
+    assert costs[0] == costs[1]
 
 
 def test_the_list_shows_documents_of_customers_one_may_see(client, user):
