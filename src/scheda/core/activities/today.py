@@ -1,10 +1,12 @@
 """What activities bring to the page of the day: my steps, my week, customers without a step."""
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,17 +19,16 @@ from scheda.core.activities.permissions import CREATE_TASKS, VIEW_ACTIVITIES, VI
 from scheda.core.parties.extension_points import Figure
 from scheda.core.parties.public import Party
 from scheda.core.today.extension_points import (
-    MOST_ROWS,
     Reader,
     TodayAction,
     TodayFigure,
-    TodayList,
     TodayRow,
     TodaySection,
 )
 from scheda.foundation.components.formats import ago, number
+from scheda.foundation.statements.together import totals
 
-MOST_COUNTED = 1_000
+SHOWN = ("kind", "subject", "due_at", "is_all_day", "state", "party__name", "person__name")
 
 
 class DueSteps(TodaySection):
@@ -39,37 +40,36 @@ class DueSteps(TodaySection):
     permission = VIEW_TASKS
     refresh = "tasks-changed"
 
-    def found(self, reader: Reader, threshold: Decimal | None) -> TodayList:
+    def waiting(self, reader: Reader, threshold: Decimal | None) -> QuerySet[Task]:
         evening = steps.start_of(timezone.localdate()) + steps.A_DAY
         open_ones = Task.objects.visible_to(reader.user).open().filter(due_at__lt=evening)
-        due = reader.narrow(open_ones, "owner")
-        tasks = list(due.select_related("party", "person").order_by("due_at", "pk")[:MOST_ROWS])
-        total = due.count() if len(tasks) == MOST_ROWS else len(tasks)
-        url = f"{reverse('activities:tasks')}?{urlencode({**reader.query, 'due': 'today'})}"
-        return TodayList([_row(task) for task in tasks], total, url)
+        due = reader.narrow(open_ones, "owner").select_related("party", "person")
+        return due.only(*SHOWN).order_by("due_at", "pk")
 
+    def row(self, task: Task) -> TodayRow:
+        whom = [str(one) for one in (task.person, task.party) if one]
+        return TodayRow(
+            title=task.title,
+            url=task.party.get_absolute_url() if task.party else task.get_absolute_url(),
+            detail=" · ".join(whom),
+            when=steps.lateness(task) if task.is_late else steps.when(task),
+            tone="bad" if task.is_late else "",
+            icon=TASK_ICONS[Task.Kind(task.kind)],
+            actions=[
+                TodayAction(
+                    pgettext_lazy("a task", "Done"),
+                    reverse("activities:done", args=[task.pk]),
+                    "check",
+                    opens=True,
+                ),
+                TodayAction(
+                    gettext_lazy("Move"), reverse("activities:task", args=[task.pk]), opens=True
+                ),
+            ],
+        )
 
-def _row(task: Task) -> TodayRow:
-    whom = [str(one) for one in (task.person, task.party) if one]
-    return TodayRow(
-        title=task.title,
-        url=task.party.get_absolute_url() if task.party else task.get_absolute_url(),
-        detail=" · ".join(whom),
-        when=steps.lateness(task) if task.is_late else steps.when(task),
-        tone="bad" if task.is_late else "",
-        icon=TASK_ICONS[Task.Kind(task.kind)],
-        actions=[
-            TodayAction(
-                pgettext_lazy("a task", "Done"),
-                reverse("activities:done", args=[task.pk]),
-                "check",
-                opens=True,
-            ),
-            TodayAction(
-                gettext_lazy("Move"), reverse("activities:task", args=[task.pk]), opens=True
-            ),
-        ],
-    )
+    def url(self, reader: Reader, threshold: Decimal | None) -> str:
+        return f"{reverse('activities:tasks')}?{urlencode({**reader.query, 'due': 'today'})}"
 
 
 class NothingPlanned(TodaySection):
@@ -82,32 +82,31 @@ class NothingPlanned(TodaySection):
     permission = CREATE_TASKS
     refresh = "tasks-changed"
 
-    def found(self, reader: Reader, threshold: Decimal | None) -> TodayList:
+    def waiting(self, reader: Reader, threshold: Decimal | None) -> QuerySet[Party]:
         customers = Party.objects.visible_to(reader.user).filter(
             lifecycle=Party.Lifecycle.CUSTOMER, activities_next_step=None
         )
-        mine = reader.narrow(customers, "owner")
-        longest = mine.order_by("last_contact_at", "pk")[:MOST_ROWS]
-        rows = [
-            TodayRow(
-                title=party.name,
-                url=party.get_absolute_url(),
-                when=ago(party.last_contact_at) if party.last_contact_at else "",
-                actions=[
-                    TodayAction(
-                        pgettext_lazy("a task", "Plan"),
-                        f"{reverse('activities:plan')}?party={party.pk}",
-                        "plus",
-                        opens=True,
-                    )
-                ],
-            )
-            for party in longest
-        ]
-        total = mine[:MOST_COUNTED].count() if len(rows) == MOST_ROWS else len(rows)
+        mine = reader.narrow(customers, "owner").only("name", "last_contact_at")
+        return mine.order_by("last_contact_at", "pk")
+
+    def row(self, party: Party) -> TodayRow:
+        return TodayRow(
+            title=party.name,
+            url=party.get_absolute_url(),
+            when=ago(party.last_contact_at) if party.last_contact_at else "",
+            actions=[
+                TodayAction(
+                    pgettext_lazy("a task", "Plan"),
+                    f"{reverse('activities:plan')}?party={party.pk}",
+                    "plus",
+                    opens=True,
+                )
+            ],
+        )
+
+    def url(self, reader: Reader, threshold: Decimal | None) -> str:
         query = {**reader.query, "lifecycle": "customer", "next_step__empty": "1"}
-        url = f"{reverse('parties:list')}?{urlencode(query)}"
-        return TodayList(rows, total, url)
+        return f"{reverse('parties:list')}?{urlencode(query)}"
 
 
 class MyWeek(TodayFigure):
@@ -117,15 +116,19 @@ class MyWeek(TodayFigure):
     order = 20
     permission = VIEW_ACTIVITIES
 
-    def figures(self, reader: Reader) -> list[Figure]:
+    def sums(self, reader: Reader) -> QuerySet[Any]:
         today = timezone.localdate()
         monday = steps.start_of(today - dt.timedelta(days=today.weekday()))
         done = Activity.objects.standing().filter(author=reader.user, at__gte=monday)
-        counts = done.aggregate(
+        return totals(
+            done,
             calls=Count("pk", filter=Q(kind=Activity.Kind.CALL)),
             visits=Count("pk", filter=Q(kind__in=[Activity.Kind.VISIT, Activity.Kind.MEETING])),
         )
+
+    def figures(self, rows: Sequence[Any], reader: Reader) -> list[Figure]:
+        [done] = rows or [{"calls": 0, "visits": 0}]
         return [
-            Figure(label=_("My calls this week"), value=number(counts["calls"])),
-            Figure(label=_("My visits this week"), value=number(counts["visits"])),
+            Figure(label=_("My calls this week"), value=number(done["calls"])),
+            Figure(label=_("My visits this week"), value=number(done["visits"])),
         ]

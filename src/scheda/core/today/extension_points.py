@@ -1,7 +1,6 @@
 """What other areas may add to the page of the day."""
 
 from scheda.core.today.kinds import (
-    MOST_ROWS,
     Reader,
     Threshold,
     TodayAction,
@@ -14,7 +13,6 @@ from scheda.core.today.kinds import (
 )
 
 __all__ = [
-    "MOST_ROWS",
     "Reader",
     "Threshold",
     "TodayAction",

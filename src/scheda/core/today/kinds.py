@@ -8,12 +8,11 @@ from typing import Any, ClassVar, TypeVar
 from django.db.models import Model, QuerySet
 
 from scheda.core.parties.extension_points import Figure
+from scheda.core.today.queries.counting import MOST_COUNTED
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
 from scheda.foundation.records.fields import Label
 
 M = TypeVar("M", bound=Model)
-MOST_ROWS = 8
-"""Rows of one section; the rest is one click away."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,11 @@ class TodayList:
     rows: Sequence[TodayRow] = ()
     total: int = 0
     url: str = ""
+
+    @property
+    def is_capped(self) -> bool:
+        """There may be more than `total`."""
+        return self.total >= MOST_COUNTED
 
 
 @dataclass(frozen=True)
@@ -90,9 +94,25 @@ class TodaySection(Extension):
     def is_allowed(self, user: Any) -> bool:
         return self.permission is None or bool(user.may(*self.permission))
 
-    def found(self, reader: Reader, threshold: Decimal | None) -> TodayList:
-        """What waits, beginning with `visible_to`, in as many queries for one as for many."""
+    def waiting(self, reader: Reader, threshold: Decimal | None) -> QuerySet[Any] | None:
+        """What waits, beginning with `visible_to`, in its order.
+
+        The page asks for the first few of every section, and for the sums, in one statement.
+        """
+        return None
+
+    def found(self, records: Sequence[Any], reader: Reader, threshold: Decimal | None) -> TodayList:
+        """The first few of what waits, as they are shown."""
+        total = records[0].waiting_in_all if records else 0
+        rows = [self.row(record) for record in records]
+        return TodayList(rows, total, self.url(reader, threshold))
+
+    def row(self, record: Any) -> TodayRow:
         raise NotImplementedError
+
+    def url(self, reader: Reader, threshold: Decimal | None) -> str:
+        """Where all of it is."""
+        return ""
 
 
 class TodayFigure(Extension):
@@ -103,7 +123,11 @@ class TodayFigure(Extension):
     def is_allowed(self, user: Any) -> bool:
         return bool(user.may(*self.permission))
 
-    def figures(self, reader: Reader) -> list[Figure]:
+    def sums(self, reader: Reader) -> QuerySet[Any] | None:
+        """The rows that the figures are made of."""
+        return None
+
+    def figures(self, rows: Sequence[Any], reader: Reader) -> list[Figure]:
         raise NotImplementedError
 
 

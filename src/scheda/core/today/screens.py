@@ -8,11 +8,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from scheda.core.parties.extension_points import Figure
-from scheda.core.parties.public import Party
-from scheda.core.today.extension_points import Reader, TodayList, today_figures
+from scheda.core.today.extension_points import Reader, today_figures
 from scheda.core.today.forms import LayoutForm
-from scheda.core.today.services.layouts import Placed, arrange, layout_of
+from scheda.core.today.services.layouts import Start, arrange, start_of
+from scheda.core.today.services.reading import Filled, read
 from scheda.foundation.access.rights import rights_of
 from scheda.foundation.screens.base import Screen
 
@@ -26,42 +25,43 @@ class TodayScreen(Screen):
     template_name = "today/today.html"
 
     @cached_property
+    def start(self) -> Start:
+        return start_of(self.request.user)
+
+    @cached_property
     def reader(self) -> Reader:
         """Whose things: as asked, else one's own; who has no customers looks at everybody's."""
-        user, asked = self.request.user, self.request.GET.get("whose", "")
+        asked = self.request.GET.get("whose", "")
         if asked not in {MINE, ALL}:
-            has_own = Party.objects.visible_to(user).filter(owner=user).exists()
-            asked = MINE if has_own else ALL
-        return Reader(user, sees_all=asked == ALL)
+            asked = MINE if self.start.has_customers else ALL
+        return Reader(self.request.user, sees_all=asked == ALL)
 
-    def filled(self, placed: Placed) -> dict[str, Any]:
-        """One section with what waits in it now."""
-        found: TodayList = placed.section.found(self.reader, placed.threshold)
-        return {"section": placed.section, "found": found}
+    @property
+    def whose(self) -> str:
+        return ALL if self.reader.sees_all else MINE
 
 
 class TodayPage(TodayScreen):
     """What needs me now. Sections in which nothing waits are named in one line."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        shown = [self.filled(one) for one in layout_of(request.user) if one.is_shown]
+        placed = [one for one in self.start.placed if one.is_shown]
+        sources = [one for one in today_figures if one.is_allowed(request.user)]
+        filled, figures = read(placed, sources, self.reader)
         return self.show(
-            sections=[one for one in shown if one["found"].rows],
-            quiet=[one["section"] for one in shown if not one["found"].rows],
-            figures=self.figures(),
+            sections=[shown(one) for one in filled if one[1].rows],
+            quiet=[section for section, found in filled if not found.rows],
+            figures=figures,
             now=timezone.localtime(),
-            whose=ALL if self.reader.sees_all else MINE,
+            whose=self.whose,
             choices=CHOICES,
             may_nothing=not rights_of(request.user).scopes,
         )
 
-    def figures(self) -> list[Figure]:
-        return [
-            figure
-            for source in today_figures
-            if source.is_allowed(self.request.user)
-            for figure in source.figures(self.reader)
-        ]
+
+def shown(filled: Filled) -> dict[str, Any]:
+    section, found = filled
+    return {"section": section, "found": found}
 
 
 class TodayPart(TodayScreen):
@@ -74,11 +74,11 @@ class TodayPart(TodayScreen):
         return False
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        for one in layout_of(request.user):
-            if one.section.key == key:
-                whose = ALL if self.reader.sees_all else MINE
-                return self.show(one=self.filled(one), whose=whose)
-        raise Http404
+        placed = [one for one in self.start.placed if one.section.key == key]
+        if not placed:
+            raise Http404
+        [filled], _figures = read(placed, (), self.reader)
+        return self.show(one=shown(filled), whose=self.whose)
 
 
 class AdjustToday(TodayScreen):
@@ -92,10 +92,10 @@ class AdjustToday(TodayScreen):
         return False
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(form=LayoutForm(layout_of(request.user)))
+        return self.show(form=LayoutForm(start_of(request.user).placed))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = LayoutForm(layout_of(request.user), data=request.POST)
+        form = LayoutForm(start_of(request.user).placed, data=request.POST)
         if not form.is_valid():
             return self.show(form=form, status=422)
         arrange(request.user, **form.facts)

@@ -2,14 +2,13 @@
 
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.today.extension_points import (
-    MOST_ROWS,
     Reader,
     TodayAction,
-    TodayList,
     TodayRow,
     TodaySection,
 )
@@ -26,21 +25,21 @@ class UnreadNews(TodaySection):
     icon = "bell"
     refresh = "news-changed"
 
-    def found(self, reader: Reader, threshold: Decimal | None) -> TodayList:
-        user = reader.user
-        rows = [
-            TodayRow(
-                title=one.title,
-                url=one.url or reverse("notifications:list"),
-                detail=one.text,
-                when=ago(one.at),
-                actions=[
-                    TodayAction(
-                        _("Mark as read"), reverse("notifications:read", args=[one.pk]), "check"
-                    )
-                ],
-            )
-            for one in Notification.objects.visible_to(user).unread()[:MOST_ROWS]
-        ]
-        total = user.unread_notifications if len(rows) == MOST_ROWS else len(rows)
-        return TodayList(rows, total, reverse("notifications:list"))
+    def waiting(self, reader: Reader, threshold: Decimal | None) -> QuerySet[Notification]:
+        return Notification.objects.visible_to(reader.user).unread()
+
+    def row(self, one: Notification) -> TodayRow:
+        return TodayRow(
+            title=one.title,
+            url=one.url or reverse("notifications:list"),
+            detail=one.text,
+            when=ago(one.at),
+            actions=[
+                TodayAction(
+                    _("Mark as read"), reverse("notifications:read", args=[one.pk]), "check"
+                )
+            ],
+        )
+
+    def url(self, reader: Reader, threshold: Decimal | None) -> str:
+        return reverse("notifications:list")

@@ -1,9 +1,11 @@
 """What documents bring to the page of the day: who owes too much, and one's own turnover."""
 
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F, Sum
+from django.db.models import F, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,17 +13,17 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from scheda.core.parties.extension_points import Figure
 from scheda.core.today.extension_points import (
-    MOST_ROWS,
     Reader,
     Threshold,
     TodayFigure,
-    TodayList,
     TodayRow,
     TodaySection,
 )
 from scheda.foundation.components.formats import number, whole_money
 from scheda.modules.documents.models import Document, PartyTotals
 from scheda.modules.documents.permissions import VIEW_DOCUMENTS
+
+MOST_CURRENCIES = 2
 
 
 class OverdueCustomers(TodaySection):
@@ -34,28 +36,30 @@ class OverdueCustomers(TodaySection):
     permission = VIEW_DOCUMENTS
     threshold = Threshold(gettext_lazy("Overdue amount from"), Decimal(1_000))
 
-    def found(self, reader: Reader, threshold: Decimal | None) -> TodayList:
+    def waiting(self, reader: Reader, threshold: Decimal | None) -> QuerySet[PartyTotals]:
         totals = PartyTotals.objects.visible_to(reader.user)
         late = reader.narrow(totals, "party__owner").filter(
             overdue__gt=0, overdue__gte=threshold or 0
         )
-        most = list(late.select_related("party").order_by("-overdue", "pk")[:MOST_ROWS])
-        total = late.count() if len(most) == MOST_ROWS else len(most)
+        shown = late.select_related("party").only(
+            "overdue", "currency", "oldest_due_on", "party__name"
+        )
+        return shown.order_by("-overdue", "pk")
+
+    def row(self, totals: PartyTotals) -> TodayRow:
+        days = (timezone.localdate() - (totals.oldest_due_on or timezone.localdate())).days
+        since = ngettext("for %(days)s day", "for %(days)s days", days) % {"days": number(days)}
+        return TodayRow(
+            title=totals.party.name,
+            url=totals.party.get_absolute_url(),
+            detail=since,
+            when=whole_money(totals.overdue, totals.currency),
+            tone="bad",
+        )
+
+    def url(self, reader: Reader, threshold: Decimal | None) -> str:
         query = {**reader.query, "overdue__over": threshold or 0, "sort": "-overdue"}
-        url = f"{reverse('parties:list')}?{urlencode(query)}"
-        return TodayList([_row(totals) for totals in most], total, url)
-
-
-def _row(totals: PartyTotals) -> TodayRow:
-    days = (timezone.localdate() - (totals.oldest_due_on or timezone.localdate())).days
-    since = ngettext("for %(days)s day", "for %(days)s days", days) % {"days": number(days)}
-    return TodayRow(
-        title=totals.party.name,
-        url=totals.party.get_absolute_url(),
-        detail=since,
-        when=whole_money(totals.overdue, totals.currency),
-        tone="bad",
-    )
+        return f"{reverse('parties:list')}?{urlencode(query)}"
 
 
 class MyTurnover(TodayFigure):
@@ -65,20 +69,23 @@ class MyTurnover(TodayFigure):
     order = 10
     permission = VIEW_DOCUMENTS
 
-    def figures(self, reader: Reader) -> list[Figure]:
+    def sums(self, reader: Reader) -> QuerySet[Any]:
         first = timezone.localdate().replace(day=1)
         documents = Document.objects.visible_to(reader.user).of_customers()
-        sums = (
+        sums: QuerySet[Any] = (
             reader.narrow(documents, "party__owner")
             .filter(date__gte=first)
             .values("currency")
             .annotate(turnover=Sum(F("net") * F("sign")))
-            .order_by("-turnover")
+            .order_by("-turnover")[:MOST_CURRENCIES]
         )
+        return sums
+
+    def figures(self, rows: Sequence[Any], reader: Reader) -> list[Figure]:
         return [
             Figure(
                 label=_("Turnover this month") if reader.sees_all else _("My turnover this month"),
                 value=whole_money(one["turnover"], one["currency"]),
             )
-            for one in sums[:2]
+            for one in rows
         ]

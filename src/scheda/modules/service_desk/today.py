@@ -3,11 +3,12 @@
 from decimal import Decimal
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from scheda.core.today.extension_points import MOST_ROWS, Reader, TodayList, TodayRow, TodaySection
+from scheda.core.today.extension_points import Reader, TodayRow, TodaySection
 from scheda.foundation.components.formats import ago
 from scheda.modules.service_desk.models import Ticket
 from scheda.modules.service_desk.permissions import VIEW_TICKETS
@@ -22,21 +23,21 @@ class MyTickets(TodaySection):
     icon = "wrench"
     permission = VIEW_TICKETS
 
-    def found(self, reader: Reader, threshold: Decimal | None) -> TodayList:
+    def waiting(self, reader: Reader, threshold: Decimal | None) -> QuerySet[Ticket]:
         open_ones = Ticket.objects.visible_to(reader.user).listed().open()
-        mine = reader.narrow(open_ones, "assignee")
-        tickets = list(mine.select_related("party").order_by("due_at", "number")[:MOST_ROWS])
-        now = timezone.now()
-        rows = [
-            TodayRow(
-                title=f"#{ticket.number} {ticket.subject}",
-                url=ticket.get_absolute_url(),
-                detail=str(ticket.party),
-                when=ago(ticket.due_at) if ticket.due_at else "",
-                tone="bad" if ticket.due_at and ticket.due_at < now else "",
-            )
-            for ticket in tickets
-        ]
-        total = mine.count() if len(rows) == MOST_ROWS else len(rows)
+        mine = reader.narrow(open_ones, "assignee").select_related("party")
+        shown = mine.only("number", "subject", "due_at", "party__name")
+        return shown.order_by("due_at", "number")
+
+    def row(self, ticket: Ticket) -> TodayRow:
+        return TodayRow(
+            title=f"#{ticket.number} {ticket.subject}",
+            url=ticket.get_absolute_url(),
+            detail=str(ticket.party),
+            when=ago(ticket.due_at) if ticket.due_at else "",
+            tone="bad" if ticket.due_at and ticket.due_at < timezone.now() else "",
+        )
+
+    def url(self, reader: Reader, threshold: Decimal | None) -> str:
         query = {"open": "1"} if reader.sees_all else {"open": "1", "assignee": "me"}
-        return TodayList(rows, total, f"{reverse('service_desk:list')}?{urlencode(query)}")
+        return f"{reverse('service_desk:list')}?{urlencode(query)}"

@@ -11,6 +11,7 @@ from scheda.core.activities.today import DueSteps, MyWeek, NothingPlanned
 from scheda.core.parties.public import Party
 from scheda.core.parties.tests.factories import PartyFactory
 from scheda.core.today.extension_points import Reader
+from scheda.core.today.tests.factories import figures, found
 from scheda.foundation.accounts.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,8 +22,8 @@ def seller():
     return UserFactory(is_administrator=True)
 
 
-def titles(found):
-    return [row.title for row in found.rows]
+def titles(shown):
+    return [row.title for row in shown.rows]
 
 
 def test_steps_up_to_this_evening_are_mine_to_do(seller):
@@ -31,28 +32,28 @@ def test_steps_up_to_this_evening_are_mine_to_do(seller):
     TaskFactory(owner=seller, due_at=now + dt.timedelta(days=2), subject="Later")
     TaskFactory(owner=UserFactory(), due_at=late.due_at, subject="Of a colleague")
 
-    found = DueSteps().found(Reader(seller), None)
+    shown = found(DueSteps(), Reader(seller))
 
-    assert titles(found) == [late.title]
-    assert (found.total, found.rows[0].tone) == (1, "bad")
+    assert titles(shown) == [late.title]
+    assert (shown.total, shown.rows[0].tone) == (1, "bad")
 
 
 def test_a_closed_step_waits_for_nobody(seller):
     now = timezone.now()
     TaskFactory(owner=seller, due_at=now, state=Task.State.DONE, closed_at=now)
 
-    assert DueSteps().found(Reader(seller), None).rows == []
+    assert found(DueSteps(), Reader(seller)).rows == []
 
 
 def test_steps_cost_the_same_whether_one_or_three(seller, django_assert_num_queries):
     yesterday = timezone.now() - dt.timedelta(days=1)
     TaskFactory(owner=seller, due_at=yesterday)
-    DueSteps().found(Reader(seller), None)
+    found(DueSteps(), Reader(seller))
     with django_assert_num_queries(1):
-        DueSteps().found(Reader(seller), None)
+        found(DueSteps(), Reader(seller))
     TaskFactory.create_batch(2, owner=seller, due_at=yesterday)
     with django_assert_num_queries(1):
-        DueSteps().found(Reader(seller), None)
+        found(DueSteps(), Reader(seller))
 
 
 def test_my_customers_without_a_next_action_are_named(seller):
@@ -60,7 +61,7 @@ def test_my_customers_without_a_next_action_are_named(seller):
     PartyFactory(owner=seller, lifecycle=Party.Lifecycle.LOST)
     PartyFactory(owner=UserFactory(), lifecycle=Party.Lifecycle.CUSTOMER)
 
-    assert titles(NothingPlanned().found(Reader(seller), None)) == [mine.name]
+    assert titles(found(NothingPlanned(), Reader(seller))) == [mine.name]
 
 
 def test_my_week_counts_what_i_did(seller):
@@ -70,4 +71,4 @@ def test_my_week_counts_what_i_did(seller):
         author=seller, kind=Activity.Kind.CALL, at=timezone.now() - dt.timedelta(days=8)
     )
 
-    assert [figure.value for figure in MyWeek().figures(Reader(seller))] == ["1", "0"]
+    assert [figure.value for figure in figures(MyWeek(), Reader(seller))] == ["1", "0"]

@@ -7,6 +7,7 @@ from scheda.core.dossier.tests.factories import PaperFactory
 from scheda.core.dossier.today import ExpiringPapers
 from scheda.core.parties.tests.factories import PartyFactory
 from scheda.core.today.extension_points import Reader
+from scheda.core.today.tests.factories import found
 from scheda.foundation.accounts.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -19,9 +20,9 @@ def test_papers_of_my_customers_that_expire_wait_for_me():
     PaperFactory(party=PartyFactory(owner=user), expires_on=yesterday + dt.timedelta(days=900))
     PaperFactory(party=PartyFactory(), expires_on=yesterday)
 
-    found = ExpiringPapers().found(Reader(user), None)
+    shown = found(ExpiringPapers(), Reader(user))
 
-    assert [(row.title, row.tone) for row in found.rows] == [(mine.title, "bad")]
+    assert [(row.title, row.tone) for row in shown.rows] == [(mine.title, "bad")]
 
 
 def test_who_may_see_no_papers_is_not_asked():

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from scheda.core.parties.public import Party
 from scheda.core.today.kinds import TodaySection, today_sections
 from scheda.core.today.models import TodayLayout
+from scheda.foundation.statements.together import fetch_together
 
 
 @dataclass(frozen=True)
@@ -18,9 +20,24 @@ class Placed:
     threshold: Decimal | None
 
 
-def layout_of(user: Any) -> list[Placed]:
+@dataclass(frozen=True)
+class Start:
+    """What the page is begun with: the sections one may have, and whether one has customers."""
+
+    placed: list[Placed]
+    has_customers: bool
+
+
+def start_of(user: Any) -> Start:
+    """In one statement."""
+    layouts = TodayLayout.objects.filter(user=user)
+    own = Party.objects.visible_to(user).filter(owner=user).values("pk")[:1]
+    fetch_together(layouts, own)
+    return Start(_placed(user, next(iter(layouts), TodayLayout())), has_customers=bool(own))
+
+
+def _placed(user: Any, kept: TodayLayout) -> list[Placed]:
     """Every section that the person may have; new ones stand after those they have ordered."""
-    kept = TodayLayout.objects.filter(user=user).first() or TodayLayout()
     places = {key: at for at, key in enumerate(kept.order)}
     allowed = [section for section in today_sections if section.is_allowed(user)]
     allowed.sort(key=lambda section: places.get(section.key, len(places)))

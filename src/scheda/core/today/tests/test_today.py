@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 class Calls(TodaySection):
     key, order, title = "calls", 1, "Calls to make"
 
-    def found(self, reader, threshold):
+    def found(self, records, reader, threshold):
         return TodayList([TodayRow("Call Rossi", "/x/")], 1, "/calls/")
 
 
@@ -36,7 +36,7 @@ class Debts(TodaySection):
     key, order, title = "debts", 2, "Customers who owe"
     threshold = Threshold("From this amount on", Decimal(1000))
 
-    def found(self, reader, threshold):
+    def found(self, records, reader, threshold):
         return TodayList([TodayRow(f"More than {threshold}", "/y/")], 1, "/debts/")
 
 
@@ -44,14 +44,14 @@ class Secrets(TodaySection):
     key, order, title = "secrets", 3, "Secrets"
     permission = ("parties.party", "configure")
 
-    def found(self, reader, threshold):
+    def found(self, records, reader, threshold):
         raise AssertionError("not asked for who may not see it")
 
 
 class Nothing(TodaySection):
     key, order, title = "nothing", 4, "Nothing at all"
 
-    def found(self, reader, threshold):
+    def found(self, records, reader, threshold):
         return TodayList()
 
 
@@ -146,7 +146,7 @@ def test_own_numbers_come_first(page):
     class Mine(TodayFigure):
         key, permission = "mine", ("parties.party", "configure")
 
-        def figures(self, reader):
+        def figures(self, rows, reader):
             return [Figure(label="My calls", value="7")]
 
     administrator = UserFactory(is_administrator=True)
@@ -173,9 +173,11 @@ def test_unread_news_is_ones_own_and_goes_when_read(page):
 class Owned(TodaySection):
     key, title = "owned", "Customers"
 
-    def found(self, reader, threshold):
-        parties = reader.narrow(Party.objects.visible_to(reader.user), "owner").order_by("name")
-        return TodayList([TodayRow(one.name, "/") for one in parties], len(parties))
+    def waiting(self, reader, threshold):
+        return reader.narrow(Party.objects.visible_to(reader.user), "owner").order_by("name")
+
+    def row(self, record):
+        return TodayRow(record.name, "/")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from scheda.core.parties.tests.factories import PartyFactory
 from scheda.core.today.extension_points import Reader
+from scheda.core.today.tests.factories import figures, found
 from scheda.foundation.accounts.tests.factories import UserFactory
 from scheda.modules.documents.models import PartyTotals
 from scheda.modules.documents.tests.factories import DocumentFactory
@@ -34,22 +35,22 @@ def owing(amount, owner):
     return party
 
 
-def titles(found):
-    return [row.title for row in found.rows]
+def titles(shown):
+    return [row.title for row in shown.rows]
 
 
 def test_customers_late_beyond_the_threshold_come_the_most_first(seller):
     small, big = owing(900, seller), owing(6480, seller)
     owing(9000, UserFactory())
 
-    assert titles(OverdueCustomers().found(Reader(seller), Decimal(1000))) == [big.name]
-    assert titles(OverdueCustomers().found(Reader(seller), Decimal(0))) == [big.name, small.name]
+    assert titles(found(OverdueCustomers(), Reader(seller), Decimal(1000))) == [big.name]
+    assert titles(found(OverdueCustomers(), Reader(seller), Decimal(0))) == [big.name, small.name]
 
 
 def test_who_owes_nothing_is_never_late(seller):
     owing(0, seller)
 
-    assert titles(OverdueCustomers().found(Reader(seller), Decimal(0))) == []
+    assert titles(found(OverdueCustomers(), Reader(seller), Decimal(0))) == []
 
 
 def test_my_turnover_is_this_months_of_my_customers(seller):
@@ -61,6 +62,6 @@ def test_my_turnover_is_this_months_of_my_customers(seller):
     ):
         DocumentFactory(party=PartyFactory(owner=owner), date=date, net=Decimal(1500))
 
-    [figure] = MyTurnover().figures(Reader(seller))
+    [figure] = figures(MyTurnover(), Reader(seller))
 
     assert "1.500" in figure.value or "1,500" in figure.value
