@@ -9,7 +9,7 @@ from scheda.foundation.menu.context import shell
 def home(request: HttpRequest) -> HttpResponse:
     """The first page that this person's menu offers; their profile when it offers none."""
     frame = shell(request)["shell"]
-    for group in frame.groups:
+    for group in frame.places.groups:
         for entry in group.items:
             return redirect(entry.url)
     return redirect("accounts:profile")

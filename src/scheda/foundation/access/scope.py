@@ -13,13 +13,14 @@ class Scope(StrEnum):
 
     @property
     def width(self) -> int:
-        return list(Scope).index(self)
+        return WIDTHS[self]
 
     @property
     def label(self) -> str:
         return str(SCOPE_LABELS[self])
 
 
+WIDTHS = {scope: place for place, scope in enumerate(Scope)}
 SCOPE_LABELS = {
     Scope.NONE: _("none"),
     Scope.OWN: _("own"),

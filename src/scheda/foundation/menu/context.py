@@ -1,4 +1,5 @@
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from scheda.foundation.menu.registry import GROUPS, MenuItem, menu
 
 TABS = 4
 """What fits at the bottom of a phone, beside “more”."""
+address = cache(reverse)
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,42 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Places:
+    """The menu of all who may open the same, seen from one place in it.
+
+    Equal ones look the same: what is drawn of them is drawn once (`said_once`).
+    """
+
+    items: tuple[MenuItem, ...]
+    here: str = ""
+
+    @property
+    def groups(self) -> list[Group]:
+        groups = [
+            Group(str(label), [self._entry(item) for item in self.items if item.group == key])
+            for key, label in GROUPS.items()
+        ]
+        return [group for group in groups if group.items]
+
+    @property
+    def tabs(self) -> list[Entry]:
+        return [self._entry(item) for item in self.items if item.on_phone][:TABS]
+
+    @property
+    def from_anywhere(self) -> "Places":
+        return replace(self, here="")
+
+    def _entry(self, item: MenuItem) -> Entry:
+        url = address(item.url_name)
+        return Entry(item.key, str(item.label), url, item.icon, url == self.here)
+
+
+@dataclass(frozen=True)
 class Shell:
     """What the frame around every page needs."""
 
     tenant: str
-    groups: list[Group]
-    tabs: list[Entry]
+    places: Places
     settings_url: str = ""
     profile_url: str = ""
     notifications_url: str = ""
@@ -48,19 +80,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _shell(request: HttpRequest) -> Shell:
-    entries = _entries(request)
-    groups = [
-        Group(str(label), [entry for item, entry in entries if item.group == key])
-        for key, label in GROUPS.items()
-    ]
     return Shell(
         tenant=settings.COMPANY_NAME,
-        groups=[group for group in groups if group.items],
-        tabs=[entry for item, entry in entries if item.on_phone][:TABS],
-        settings_url=reverse("accounts:settings"),
-        profile_url=reverse("accounts:profile"),
-        notifications_url=reverse("notifications:latest"),
-        bell_url=reverse("notifications:bell"),
+        places=_places(request),
+        settings_url=address("accounts:settings"),
+        profile_url=address("accounts:profile"),
+        notifications_url=address("notifications:latest"),
+        bell_url=address("notifications:bell"),
         # Only the web server proper can tell pages anything; the development server cannot.
         live_url="/live/" if "asgi.scope" in request.META else "",
         alarms=_alarms(request),
@@ -73,15 +99,11 @@ def _alarms(request: HttpRequest) -> list[Alarm]:
     return ringing(for_administrator=getattr(user, "is_administrator", False))
 
 
-def _entries(request: HttpRequest) -> list[tuple[MenuItem, Entry]]:
+def _places(request: HttpRequest) -> Places:
     """What this person may open; of nested addresses the innermost is where one is."""
-    allowed = [(item, reverse(item.url_name)) for item in menu if _allows(request, item)]
-    around = [url for _item, url in allowed if request.path.startswith(url)]
-    here = max(around, key=len, default="")
-    return [
-        (item, Entry(item.key, str(item.label), url, item.icon, url == here))
-        for item, url in allowed
-    ]
+    allowed = tuple(item for item in menu if _allows(request, item))
+    around = [url for item in allowed if request.path.startswith(url := address(item.url_name))]
+    return Places(allowed, max(around, key=len, default=""))
 
 
 def _allows(request: HttpRequest, item: MenuItem) -> bool:

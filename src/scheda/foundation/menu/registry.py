@@ -16,7 +16,7 @@ GROUPS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MenuItem(Extension):
     """`permission` is (record type, action); None shows the entry to everybody."""
 

@@ -1,6 +1,7 @@
 """What the component templates themselves need."""
 
-from functools import cache
+from collections.abc import Hashable
+from functools import lru_cache
 
 from django.conf import settings
 from django.template import Library
@@ -22,16 +23,13 @@ register.simple_tag(entries.entry, name="entry")
 
 
 @register.simple_tag
-def said_once(template_name: str) -> SafeString:
-    """A piece that is the same on every page of one language: rendered once in a process."""
+def said_once(template_name: str, about: Hashable = None) -> SafeString:
+    """A piece that is the same on all pages of one language about the same: rendered once."""
     language = translation.get_language() or ""
-    return (
-        _rendered(template_name, language)
-        if not settings.DEBUG
-        else render_to_string(template_name)
-    )
+    render = _rendered.__wrapped__ if settings.DEBUG else _rendered
+    return render(template_name, language, about)
 
 
-@cache
-def _rendered(template_name: str, language: str) -> SafeString:
-    return render_to_string(template_name)
+@lru_cache(maxsize=512)
+def _rendered(template_name: str, language: str, about: Hashable) -> SafeString:
+    return render_to_string(template_name, {"about": about})

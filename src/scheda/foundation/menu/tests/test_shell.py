@@ -26,11 +26,11 @@ def frame(user, path: str = "/") -> Shell:
 
 
 def keys(found: Shell) -> list[list[str]]:
-    return [[entry.key for entry in group.items] for group in found.groups]
+    return [[entry.key for entry in group.items] for group in found.places.groups]
 
 
 def current(found: Shell) -> list[str]:
-    return [entry.key for group in found.groups for entry in group.items if entry.current]
+    return [entry.key for group in found.places.groups for entry in group.items if entry.current]
 
 
 def test_groups_stand_in_the_order_of_work():
@@ -59,7 +59,7 @@ def test_a_phone_shows_what_was_made_for_it():
         for number in range(TABS + 2)
     ]
     with menu.holding(*many, CREW):
-        tabs = frame(UserFactory()).tabs
+        tabs = frame(UserFactory()).places.tabs
 
     assert [tab.key for tab in tabs] == [f"k{number}" for number in range(TABS)]
 
