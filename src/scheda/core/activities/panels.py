@@ -1,6 +1,7 @@
 import json
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.activities import steps
@@ -13,10 +14,12 @@ from scheda.core.activities.permissions import (
     VIEW_TASKS,
 )
 from scheda.core.activities.queries.around import Situation
+from scheda.core.activities.working_days import asks_of_working_days
 from scheda.core.parties.extension_points import PartyPanel
-from scheda.core.parties.public import Party
+from scheda.core.parties.public import Party, asks_of_roles
 from scheda.foundation.access.rights import rights_of
 from scheda.foundation.access.scope import Scope
+from scheda.foundation.statements.together import Question
 
 ICONS = {
     Activity.Kind.CALL: "phone",
@@ -42,6 +45,9 @@ class Composer(PartyPanel):
     title = _("Log")
     permission = CREATE_ACTIVITIES
     template_name = "activities/composer.html"
+
+    def asks(self, party: Party, request: HttpRequest) -> list[Question]:
+        return [*_asks(party, request.user), asks_of_roles(party, request.user)]
 
     def context(
         self, record: Any, user: Any, *, form: ComposerForm | None = None
@@ -83,6 +89,9 @@ class NextAction(PartyPanel):
     permission = VIEW_TASKS
     template_name = "activities/next.html"
 
+    def asks(self, party: Party, request: HttpRequest) -> list[Question]:
+        return _asks(party, request.user)
+
     def context(self, record: Any, user: Any) -> dict[str, Any]:
         situation = Situation.of(record, user)
         planned = situation.planned
@@ -103,6 +112,10 @@ class NextAction(PartyPanel):
             "later": steps.choices(user, steps.LATER),
             "is_mine": task.owner_id == user.pk,
         }
+
+
+def _asks(party: Party, user: Any) -> list[Question]:
+    return [*Situation.of(party, user).asks, *asks_of_working_days(user)]
 
 
 def _is_at_hand(task: Task, user: Any) -> bool:

@@ -1,9 +1,11 @@
 """On which days people work: Monday to Friday, unless a calendar knows better."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
+from scheda.foundation.statements.together import Question
 
 SATURDAY = 5
 FARTHEST = 30
@@ -15,6 +17,10 @@ class WorkingDays(Extension):
     def is_working_day(self, user: Any, day: dt.date) -> bool:
         raise NotImplementedError
 
+    def asks(self, user: Any) -> Iterable[Question]:
+        """What it reads for that, kept with the person, to be asked with others."""
+        return ()
+
 
 working_days = ExtensionPoint("working_days", accepts=WorkingDays)
 
@@ -24,6 +30,10 @@ def is_working_day(user: Any, day: dt.date) -> bool:
     if not calendars:
         return day.weekday() < SATURDAY
     return all(calendar.is_working_day(user, day) for calendar in calendars)
+
+
+def asks_of_working_days(user: Any) -> list[Question]:
+    return [one for calendar in working_days for one in calendar.asks(user)]
 
 
 def working_day_from(user: Any, day: dt.date, *, step: int = 1) -> dt.date:

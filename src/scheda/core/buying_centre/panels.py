@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,9 +11,10 @@ from scheda.core.buying_centre.models import Watch
 from scheda.core.buying_centre.permissions import EDIT_STANCES, VIEW_STANCES
 from scheda.core.buying_centre.queries.coverage import warnings_for, watches
 from scheda.core.buying_centre.queries.matrix import matrix_of
-from scheda.core.buying_centre.queries.members import members_of, present
+from scheda.core.buying_centre.queries.members import asks_of_contacts, members_of, present
 from scheda.core.parties.extension_points import PartyPanel
-from scheda.core.parties.public import VIEW_PARTIES, Party, roles_of_card
+from scheda.core.parties.public import VIEW_PARTIES, Party, asks_of_roles, roles_of_card
+from scheda.foundation.statements.together import Question
 
 SHOWN = 6
 
@@ -27,6 +29,11 @@ class DecidersPanel(PartyPanel):
     at_once = True
     template_name = "buying_centre/panels/deciders.html"
 
+    def asks(self, party: Party, request: HttpRequest) -> list[Question]:
+        user = request.user
+        of_people = [asks_of_contacts(party, user), _watched(party, user)]
+        return [asks_of_roles(party, user), *([] if party.is_person else of_people)]
+
     def context(self, record: Party, user: Any) -> dict[str, Any]:
         if record.is_person:
             roles, today = roles_of_card(record, user), timezone.localdate()
@@ -35,15 +42,21 @@ class DecidersPanel(PartyPanel):
                 "roles": [role for role in roles if not role.is_over(today)],
                 "former": [role for role in roles if role.is_over(today)],
             }
-        stored = Watch.objects.all()
-        members = members_of(record, user, roles_of_card(record, user), beside=[stored])
+        roles, contacts = roles_of_card(record, user), asks_of_contacts(record, user)
+        members = members_of(record, user, roles, dict(contacts))
         now = present(members)
         return {
             "party": record,
             "members": now[:SHOWN],
             "count": len(now),
-            "warnings": warnings_for(members, watches(stored) if members else {}),
+            "warnings": warnings_for(members, watches(_watched(record, user)) if members else {}),
         }
+
+
+def _watched(party: Party, user: Any) -> Question:
+    kept: dict[Any, Question] = vars(party).setdefault("watches_asked", {})
+    asked = Question("buying_centre.watches", user, Watch.objects.all)
+    return kept.setdefault(user.pk, asked)
 
 
 class CriteriaSection(PartyPanel):

@@ -17,7 +17,7 @@ from scheda.core.calendar import api, jobs
 from scheda.core.calendar.demo import DemoCalendar
 from scheda.core.calendar.importer import CalendarImporter
 from scheda.core.calendar.permissions import CREATE_TASKS, VIEW_TASKS
-from scheda.core.calendar.queries.whose import is_working_day
+from scheda.core.calendar.queries.whose import asks_of, is_working_day
 from scheda.foundation.accounts.permissions import ADMINISTER
 from scheda.foundation.api.mount import ApiSection, api_sections
 from scheda.foundation.deliveries.extension_points import DeliveryKind, delivery_kinds
@@ -34,6 +34,9 @@ class Calendars(WorkingDays):
 
     def is_working_day(self, user: Any, day: dt.date) -> bool:
         return is_working_day(user, day)
+
+    def asks(self, user: Any) -> list[Any]:
+        return asks_of(user)
 
 
 working_days.register(Calendars())

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from scheda.core.parties.public import Party, Sphere
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
 from scheda.foundation.records.fields import Label
+from scheda.foundation.statements.together import Question
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class ExpirySource(Extension):
     def is_allowed(self, user: Any) -> bool:
         return bool(user.may(*self.permission))
 
-    def asks(self, sphere: Sphere, user: Any) -> Iterable[QuerySet[Any]]:
+    def asks(self, sphere: Sphere, user: Any) -> Iterable[Question]:
         """As `PartyFigure.asks`: what `of_sphere` reads, kept with the sphere."""
         return ()
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from scheda.core.dossier.queries.expiring import lasting_papers, papers_of_spher
 from scheda.core.parties.extension_points import Figure, PartyFigure
 from scheda.core.parties.public import Sphere
 from scheda.foundation.components import formats
+from scheda.foundation.statements.together import Question
 
 SOON = dt.timedelta(days=30)
 
@@ -25,7 +25,7 @@ class PaperExpiries(ExpirySource):
     order = 10
     permission = VIEW_PAPERS
 
-    def asks(self, sphere: Sphere, user: Any) -> list[QuerySet[Any]]:
+    def asks(self, sphere: Sphere, user: Any) -> list[Question]:
         return [papers_of_sphere(sphere, user)]
 
     def of_sphere(self, sphere: Sphere, user: Any) -> Iterable[Expiry]:
@@ -49,7 +49,7 @@ class NextExpiry(PartyFigure):
     order = 60
     permission = VIEW_PAPERS
 
-    def asks(self, sphere: Sphere, user: Any) -> list[QuerySet[Any]]:
+    def asks(self, sphere: Sphere, user: Any) -> list[Question]:
         allowed = [source for source in expiries if source.is_allowed(user)]
         return [one for source in allowed for one in source.asks(sphere, user)]
 

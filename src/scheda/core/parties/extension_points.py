@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
 from django.http import HttpRequest  # noqa: TID251
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -15,7 +14,7 @@ from scheda.core.parties.queries.spheres import Sphere
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
 from scheda.foundation.records.fields import Field, Label
 from scheda.foundation.screens.panels import Panel
-from scheda.foundation.statements.together import fetch_together
+from scheda.foundation.statements.together import Question, fetch_together
 
 
 class PartyPanel(Panel):
@@ -25,6 +24,10 @@ class PartyPanel(Panel):
     """
 
     at_once: ClassVar[bool] = False
+
+    def asks(self, party: Party, request: HttpRequest) -> Iterable[Question]:
+        """What `render` reads in any case, kept with the party: a card asks for all at once."""
+        return ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Figure:
 class PartyFigure(Extension):
     """Figures that one area knows of a party, read in one query at most.
 
-    `asks` are the querysets behind them, kept with the sphere: a card sends those of all areas in
+    `asks` are the questions behind them, kept with the sphere: a card sends those of all areas in
     one statement.
     """
 
@@ -58,7 +61,7 @@ class PartyFigure(Extension):
     def is_allowed(self, user: Any) -> bool:
         return bool(user.may(*self.permission))
 
-    def asks(self, sphere: Sphere, user: Any) -> Iterable[QuerySet[Any]]:
+    def asks(self, sphere: Sphere, user: Any) -> Iterable[Question]:
         return ()
 
     def figures(self, sphere: Sphere, user: Any) -> list[Figure]:
@@ -149,6 +152,11 @@ card_prints = ExtensionPoint("card_prints", accepts=CardPrint)
 
 def figures_of(sphere: Sphere, user: Any) -> list[Figure]:
     """What every area says of them to this reader."""
-    sources = [source for source in party_figures if source.is_allowed(user)]
-    fetch_together(*(one for source in sources for one in source.asks(sphere, user)))
-    return [figure for source in sources for figure in source.figures(sphere, user)]
+    fetch_together(*asks_of_figures(sphere, user))
+    allowed = (source for source in party_figures if source.is_allowed(user))
+    return [figure for source in allowed for figure in source.figures(sphere, user)]
+
+
+def asks_of_figures(sphere: Sphere, user: Any) -> list[Question]:
+    allowed = (source for source in party_figures if source.is_allowed(user))
+    return [one for source in allowed for one in source.asks(sphere, user)]

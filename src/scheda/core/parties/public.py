@@ -9,7 +9,12 @@ from scheda.core.parties.models import (
     reached_by,
 )
 from scheda.core.parties.permissions import VIEW_PARTIES
-from scheda.core.parties.queries.around import companies_around, roles_around, roles_of_card
+from scheda.core.parties.queries.around import (
+    asks_of_roles,
+    companies_around,
+    roles_around,
+    roles_of_card,
+)
 from scheda.core.parties.queries.spheres import Sphere, Spheres, sphere_asked, sphere_of, spheres_of
 from scheda.core.parties.services import many, people, reaching, restricting
 from scheda.core.parties.services import parties as writing
@@ -27,6 +32,7 @@ __all__ = [
     "Relationship",
     "Sphere",
     "Spheres",
+    "asks_of_roles",
     "companies_around",
     "create_many",
     "doubts",

@@ -9,8 +9,9 @@ from scheda.core.parties.extension_points import PartyPanel, PartyTab
 from scheda.core.parties.public import VIEW_PARTIES
 from scheda.core.timeline.lanes import draw
 from scheda.core.timeline.services.asking import Asked
-from scheda.core.timeline.services.feed import feed_context
+from scheda.core.timeline.services.feed import asks_of_feed, feed_context
 from scheda.core.timeline.services.journey import journey_of, since
+from scheda.foundation.statements.together import Question
 
 PERIODS = {3: _("3 months"), 12: _("1 year"), 36: _("3 years"), 0: _("Everything")}
 USUAL = 12
@@ -24,6 +25,12 @@ class TimelineSection(PartyPanel):
     title = _("Timeline")
     permission = ("parties.party", "view")
     template_name = "timeline/section.html"
+
+    def asks(self, party: Any, request: HttpRequest) -> list[Question]:
+        """Not what is narrowed: that is asked by itself."""
+        asked = Asked.told(request.GET, party.spheres.chosen)
+        found = asks_of_feed(party, asked=asked, user=request.user)
+        return [one for one in found if isinstance(one, Question)]
 
     def render(self, record: Any, request: HttpRequest) -> SafeString:
         """The filters are in the address of the card."""

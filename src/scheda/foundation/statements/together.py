@@ -1,39 +1,98 @@
 """Several questions in one statement: what a page asks for in any case is fetched in one go."""
 
-import datetime as dt
-import json
-from collections.abc import Callable, Mapping
-from decimal import Decimal
-from typing import Any
-from uuid import UUID
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, ClassVar
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import Model, QuerySet, Value
-from django.db.models.sql.compiler import SQLCompiler
 
-Row = list[Any]
-READ: Mapping[str, Callable[[Any], Any]] = {
-    "uuid": UUID,
-    "date": dt.date.fromisoformat,
-    "timestamp with time zone": dt.datetime.fromisoformat,
-    "time": dt.time.fromisoformat,
-    "numeric": Decimal,
-    "double precision": float,
-    "bytea": lambda text: bytes.fromhex(text.removeprefix("\\x")),
-    "jsonb": lambda value: json.dumps(value, default=float),
-}
-"""What a column of a type would have been; all others are the same in JSON."""
+from scheda.foundation.access.rights import Rights, rights_of
+from scheda.foundation.statements.parts import Part, Row
+from scheda.foundation.statements.prepared import Statement, statement_of
+
+Key = tuple[Hashable, ...]
+Made = tuple[QuerySet[Any], Part]
+MOST = 1_000
 
 
-def fetch_together(*asked: QuerySet[Any]) -> None:
+class Question:
+    """A queryset that is asked again and again, of other records and by other readers.
+
+    Its SQL is made once for all readers who have the same rights. Besides these it may depend on
+    `name` and `shape` alone; the ids, moments and days it speaks of are `values`. Nobody is given
+    the queryset, which tells of those for whom it was made: one iterates over the answer.
+    """
+
+    known: ClassVar[dict[Key, Made]] = {}
+    is_proved: ClassVar[bool] = False
+    """In tests: what is known must be what would be made anew."""
+
+    def __init__(
+        self,
+        name: str,
+        user: Any,
+        build: Callable[[], QuerySet[Any]],
+        *values: Any,
+        shape: Hashable = (),
+        into: QuerySet[Any] | None = None,
+    ) -> None:
+        """`into` is a queryset of the caller, to be filled with the answer."""
+        rights = rights_of(user)
+        self.user, self.build, self.into = user, build, into
+        self.values = (user.pk, *rights.owner_ids[1:], *rights.team_ids, *values)
+        self.key: Key = (name, shape, _shape_of(user, rights), *map(type, values))
+        self.answer: list[Any] | None = None
+
+    def __iter__(self) -> Iterator[Any]:
+        if self.answer is None:
+            fetch_together(self)
+        return iter(self.answer or ())
+
+    @property
+    def part(self) -> Part:
+        return self._made[1]
+
+    def fill(self, part: Part, rows: list[Row]) -> None:
+        records: Any = self._made[0].all() if self.into is None else self.into
+        if getattr(records, "reader", None) is not None:
+            records._reader = self.user  # noqa: SLF001
+        part.fill(records, rows)
+        self.answer = list(records)
+
+    @cached_property
+    def _made(self) -> Made:
+        known = self.known.get(self.key)
+        if known and not self.is_proved:
+            return known
+        queryset = self.build()
+        made = queryset, Part.of(queryset, self.values)
+        if known:
+            _prove(known[1], made[1], self)
+            return known
+        if len(set(self.values)) == len(self.values):
+            if len(self.known) >= MOST:
+                self.known.clear()
+            self.known[self.key] = made
+        return made
+
+
+def fetch_together(*asked: QuerySet[Any] | Question) -> None:
     """Read all of them now; to whoever uses them they are as if each had been read by itself."""
-    unread = [one for one in asked if one._result_cache is None]  # noqa: SLF001
+    unread = [one for one in asked if not _is_read(one)]
     if not unread:
         return
-    compilers = [one.query.get_compiler(using=one.db) for one in unread]
-    for queryset, compiler, rows in zip(unread, compilers, _answers(compilers), strict=True):
-        _fill(queryset, compiler, rows)
+    known = [one for one in unread if isinstance(one, Question)]
+    parts = [one.part if isinstance(one, Question) else Part.of(one) for one in unread]
+    values = [one.values if isinstance(one, Question) else () for one in unread]
+    if len(known) == len(unread):
+        told = statement_of(*parts).answer_prepared(values)
+    else:
+        told = Statement(*parts).answer(values)
+    for one, part, text in zip(unread, parts, told, strict=True):
+        if isinstance(one, Question):
+            one.fill(part, part.rows(text))
+        else:
+            part.fill(one, part.rows(text))
 
 
 def keep(record: Model, name: str, user: Any) -> QuerySet[Any]:
@@ -45,56 +104,44 @@ def keep(record: Model, name: str, user: Any) -> QuerySet[Any]:
     return known.setdefault(name, getattr(record, name).all().as_seen_by(user))
 
 
+def kept(record: Model, name: str, user: Any) -> Question:
+    """The same as a question, to be asked with others."""
+    queryset = keep(record, name, user)
+    label = f"{record._meta.label_lower}.{name}"
+    return Question(label, user, queryset.all, record.pk, into=queryset)
+
+
 def totals(records: QuerySet[Any], **what: Any) -> QuerySet[Any]:
     """As `aggregate` does it, in a row to be asked for together with others; of `none()`, none."""
     told: QuerySet[Any] = records.order_by().values(everything=Value(1)).annotate(**what)
     return told
 
 
-def _answers(compilers: list[SQLCompiler]) -> list[list[Row]]:
-    questions = [_question(compiler) for compiler in compilers]
-    parts = ", ".join(sql for sql, _params in questions)
-    params = [param for _sql, given in questions for param in given]
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {parts}", params)
-        told = cursor.fetchone()
-    return [_rows(compiler, text) for compiler, text in zip(compilers, told, strict=True)]
+def _is_read(one: QuerySet[Any] | Question) -> bool:
+    if isinstance(one, Question):
+        return one.answer is not None or getattr(one.into, "_result_cache", None) is not None
+    return one._result_cache is not None  # noqa: SLF001
 
 
-def _question(compiler: SQLCompiler) -> tuple[str, tuple[Any, ...]]:
-    """One value that holds all rows, each column under its number."""
-    try:
-        sql, params = compiler.as_sql()
-    except EmptyResultSet:
-        return "NULL", ()
-    names = ", ".join(f"c{number}" for number in range(len(compiler.select)))
-    return f"(SELECT json_agg(row_to_json(t))::text FROM ({sql}) AS t({names}))", params  # noqa: S608
+def _shape_of(user: Any, rights: Rights) -> Key:
+    """All that SQL may depend on of a reader, but for ids; the same one for the same rights."""
+    told, shape = getattr(user, "shape_of_rights", (None, ()))
+    if told is not rights:
+        shape = (
+            user.is_administrator, frozenset(rights.scopes.items()), rights.hidden,
+            rights.read_only, rights.only, rights.reading_only,
+            len(rights.team_ids), len(rights.owner_ids),
+        )  # fmt: skip
+        shape = _shapes.setdefault(shape, shape)
+        user.shape_of_rights = rights, shape
+    return shape
 
 
-def _rows(compiler: SQLCompiler, text: str | None) -> list[Row]:
-    if text is None:
-        return []
-    readers = [READ.get(_type(expression)) for expression, *_more in compiler.select]
-    return [
-        [
-            value if value is None or read is None else read(value)
-            for read, value in zip(readers, row.values(), strict=True)
-        ]
-        for row in json.loads(text, parse_float=Decimal)
-    ]
+_shapes: dict[Key, Key] = {}
 
 
-def _type(expression: Any) -> str:
-    """As the table has it: numeric(14, 2) is numeric."""
-    return (expression.output_field.db_type(connection) or "").partition("(")[0]
-
-
-def _fill(queryset: QuerySet[Any], compiler: Any, rows: list[Row]) -> None:
-    """Django reads the rows as ever, except that the compiler has its answer already."""
-    compiler.execute_sql = lambda *_how, **_more: [rows]
-    query: Any = queryset.query
-    query.get_compiler = lambda *_how, **_more: compiler
-    try:
-        queryset._fetch_all()  # noqa: SLF001
-    finally:
-        del query.get_compiler
+def _prove(known: Part, anew: Part, question: Question) -> None:
+    values: Sequence[Any] = question.values
+    if (known.sql, known.given(values)) != (anew.sql, anew.given(values)):
+        message = f"{question.key[:2]}: {known.sql} {known.params}\n{anew.sql} {anew.params}"
+        raise AssertionError(message)

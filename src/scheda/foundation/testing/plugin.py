@@ -13,6 +13,7 @@ from pytest_django.plugin import blocking_manager_key
 
 from scheda.foundation.crypto import keyring
 from scheda.foundation.crypto.master import ensure_master_key
+from scheda.foundation.statements.together import Question
 from scheda.foundation.testing.catalogues import write_again
 from scheda.foundation.testing.facts import Fact, QueuedJob, published_facts, queued
 from scheda.foundation.testing.letters import letters_that_leave
@@ -70,6 +71,12 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     if nextitem is not None and marker is not None and marker.kwargs.get("transaction"):
         with item.config.stash[blocking_manager_key].unblock():
             write_again()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def questions_are_proved() -> None:
+    """What is remembered of a question is compared with the question made anew, in every test."""
+    Question.is_proved = True
 
 
 @pytest.fixture(autouse=True)

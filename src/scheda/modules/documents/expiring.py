@@ -1,5 +1,6 @@
 """Offers that wait for an answer until a day, among the expiries of a customer."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from scheda.core.dossier.extension_points import Expiry, ExpirySource
 from scheda.core.parties.public import Sphere
+from scheda.foundation.statements.together import Question
 from scheda.modules.documents.models import Document
 from scheda.modules.documents.permissions import VIEW_DOCUMENTS
 
@@ -17,7 +19,7 @@ class QuoteExpiries(ExpirySource):
     order = 20
     permission = VIEW_DOCUMENTS
 
-    def asks(self, sphere: Sphere, user: Any) -> list[QuerySet[Any]]:
+    def asks(self, sphere: Sphere, user: Any) -> list[Question]:
         return [_waiting(sphere, user)]
 
     def of_sphere(self, sphere: Sphere, user: Any) -> Iterable[Expiry]:
@@ -34,12 +36,13 @@ class QuoteExpiries(ExpirySource):
             )
 
 
-def _waiting(sphere: Sphere, user: Any) -> QuerySet[Document]:
-    return sphere.kept("quotes", user, lambda: _read(sphere, user))
+def _waiting(sphere: Sphere, user: Any) -> Question:
+    today = timezone.localdate()
+    return sphere.ask("documents.quotes", user, lambda: _read(sphere, user, today), today)
 
 
-def _read(sphere: Sphere, user: Any) -> QuerySet[Document]:
+def _read(sphere: Sphere, user: Any, today: dt.date) -> QuerySet[Document]:
     quotes = sphere.narrow(Document.objects.visible_to(user)).listed()
-    waiting = quotes.open_quotes(timezone.localdate()).filter(valid_until__isnull=False)
+    waiting = quotes.open_quotes(today).filter(valid_until__isnull=False)
     told = waiting.select_related("party").only("kind", "number", "valid_until", "party__name")
     return told.order_by("valid_until", "pk")

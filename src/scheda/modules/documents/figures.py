@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -14,6 +13,7 @@ from scheda.core.parties.extension_points import Figure, PartyFigure
 from scheda.core.parties.public import Sphere
 from scheda.foundation.components.charts import sparkline
 from scheda.foundation.components.formats import number, whole_money
+from scheda.foundation.statements.together import Question
 from scheda.modules.documents import gauge
 from scheda.modules.documents.permissions import VIEW_CREDIT, VIEW_DOCUMENTS
 from scheda.modules.documents.queries.sphere_sums import Sums, sums_of, totals_of
@@ -27,7 +27,7 @@ class CreditFigure(PartyFigure):
     order = 10
     permission = VIEW_DOCUMENTS
 
-    def asks(self, sphere: Sphere, user: Any) -> list[QuerySet[Any]]:
+    def asks(self, sphere: Sphere, user: Any) -> list[Question]:
         """Of all figures about documents; what is used of a limit is read where there is one."""
         if sphere.site:
             return []

@@ -3,13 +3,13 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from scheda.core.parties.extension_points import Figure, PartyFigure
 from scheda.core.parties.public import Sphere
 from scheda.foundation.components.formats import number
+from scheda.foundation.statements.together import Question
 from scheda.modules.equipment.models import Equipment, EquipmentQuerySet
 from scheda.modules.equipment.permissions import VIEW_EQUIPMENT
 from scheda.modules.equipment.queries.counting import Held, counts, told
@@ -22,7 +22,7 @@ class MachineFigure(PartyFigure):
     order = 50
     permission = VIEW_EQUIPMENT
 
-    def asks(self, sphere: Sphere, user: Any) -> list[QuerySet[Any]]:
+    def asks(self, sphere: Sphere, user: Any) -> list[Question]:
         return [_counts(sphere, user)]
 
     def figures(self, sphere: Sphere, user: Any) -> list[Figure]:
@@ -41,8 +41,8 @@ class MachineFigure(PartyFigure):
         ]
 
 
-def _counts(sphere: Sphere, user: Any) -> QuerySet[Any]:
-    return sphere.kept("machines", user, lambda: counts(_theirs(sphere, user)))
+def _counts(sphere: Sphere, user: Any) -> Question:
+    return sphere.ask("equipment.counts", user, lambda: counts(_theirs(sphere, user)))
 
 
 def _theirs(sphere: Sphere, user: Any) -> EquipmentQuerySet:

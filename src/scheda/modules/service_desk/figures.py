@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext, pgettext
@@ -11,6 +10,7 @@ from django.utils.translation import ngettext, pgettext
 from scheda.core.parties.extension_points import Figure, PartyFigure
 from scheda.core.parties.public import Sphere
 from scheda.foundation.components.formats import number
+from scheda.foundation.statements.together import Question
 from scheda.modules.service_desk.models import Ticket, TicketQuerySet
 from scheda.modules.service_desk.permissions import VIEW_TICKETS
 from scheda.modules.service_desk.queries.counting import Waiting, counts
@@ -23,7 +23,7 @@ class TicketFigure(PartyFigure):
     order = 40
     permission = VIEW_TICKETS
 
-    def asks(self, sphere: Sphere, user: Any) -> list[QuerySet[Any]]:
+    def asks(self, sphere: Sphere, user: Any) -> list[Question]:
         return [_counts(sphere, user)]
 
     def figures(self, sphere: Sphere, user: Any) -> list[Figure]:
@@ -43,8 +43,9 @@ class TicketFigure(PartyFigure):
         ]
 
 
-def _counts(sphere: Sphere, user: Any) -> QuerySet[Any]:
-    return sphere.kept("tickets", user, lambda: counts(_theirs(sphere, user), timezone.now()))
+def _counts(sphere: Sphere, user: Any) -> Question:
+    now = timezone.now()
+    return sphere.ask("tickets.counts", user, lambda: counts(_theirs(sphere, user), now), now)
 
 
 def _theirs(sphere: Sphere, user: Any) -> TicketQuerySet:

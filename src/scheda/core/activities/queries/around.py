@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from scheda.core.activities.models import Activity, Task
 from scheda.core.parties.public import Party
-from scheda.foundation.statements.together import fetch_together
+from scheda.foundation.statements.together import Question, fetch_together
 
 LATELY = dt.timedelta(hours=1)
 LOOKED_AT = 8
@@ -69,13 +69,21 @@ class Situation:
     @cached_property
     def _read(self) -> tuple[list[Task], list[Activity]]:
         """In one statement."""
-        planned, newest = _open_tasks(self.user, (self.party.pk,)), self._newest()
+        planned, newest = self.asks
         fetch_together(planned, newest)
         return list(planned), list(newest)
 
-    def _newest(self) -> QuerySet[Activity]:
+    @cached_property
+    def asks(self) -> tuple[Question, Question]:
+        pk, user, since = self.party.pk, self.user, timezone.now() - LATELY
+        return (
+            Question("activities.planned", user, lambda: _open_tasks(user, (pk,)), pk),
+            Question("activities.newest", user, lambda: self._newest(since), pk, since),
+        )
+
+    def _newest(self, since: dt.datetime) -> QuerySet[Activity]:
         """The newest activities that answer either question."""
-        fresh = Q(kind=Activity.Kind.CALL, at__gte=timezone.now() - LATELY)
+        fresh = Q(kind=Activity.Kind.CALL, at__gte=since)
         return (
             Activity.objects.visible_to(self.user)
             .filter(Q(person__isnull=False) | fresh, party=self.party)

@@ -15,7 +15,7 @@ from scheda.core.activities.public import ACTIVITY, Activity
 from scheda.core.parties.public import Party, Relationship, roles_around
 from scheda.foundation.access.scope import VIEW
 from scheda.foundation.components.formats import day, locale
-from scheda.foundation.statements.together import fetch_together
+from scheda.foundation.statements.together import Question
 
 RANKS = {part: rank for rank, part in enumerate(Relationship.BuyingRole.values)}
 NAMED_UP_TO = 30
@@ -87,34 +87,43 @@ def members_of(
     party: Party,
     user: Any,
     around: list[Relationship] | None = None,
-    *,
-    beside: Iterable[QuerySet[Any]] = (),
+    heard: dict[UUID, dt.datetime] | None = None,
 ) -> list[Member]:
     """Everybody with a role here, now or before, as far as this person may see them.
 
-    `around` are the roles around the party, where they are read already; `beside` are questions
-    to ask on the way.
+    `around` are the roles around the party, `heard` the last contacts, where they are read already.
     """
     known = roles_around(party, user) if around is None else around
     roles = [role for role in known if role.party_id == party.pk]
-    heard = last_contacts({role.person_id for role in roles}, user, beside)
+    if heard is None:
+        heard = last_contacts({role.person_id for role in roles}, user)
     today, is_told = timezone.localdate(), user.may(ACTIVITY, VIEW)
     members = [Member(role, heard.get(role.person_id), today, is_told) for role in roles]
     return sorted(members, key=lambda one: one.rank)
 
 
-def last_contacts(
-    people: Iterable[UUID], user: Any, beside: Iterable[QuerySet[Any]] = ()
-) -> dict[UUID, dt.datetime]:
+def last_contacts(people: Iterable[UUID], user: Any) -> dict[UUID, dt.datetime]:
     """When each person was last called, written to or met, in one query."""
     people = list(people)
-    if not people:
-        return {}
+    return dict(_contacts(people, user, timezone.now())) if people else {}
+
+
+def asks_of_contacts(party: Party, user: Any) -> Question:
+    """The same of everybody with a role in a company, to be asked with others."""
+    kept: dict[Any, Question] = vars(party).setdefault("contacts_asked", {})
+    if user.pk not in kept:
+        now = timezone.now()
+        people = Relationship.objects.filter(party=party).values("person")
+        kept[user.pk] = Question(
+            "buying_centre.contacts", user, lambda: _contacts(people, user, now), party.pk, now
+        )
+    return kept[user.pk]
+
+
+def _contacts(people: Any, user: Any, now: dt.datetime) -> QuerySet[Any, Any]:
     activities = Activity.objects.visible_to(user).filter(person__in=people)
-    spoken = activities.exclude(kind=Activity.Kind.NOTE).filter(at__lte=timezone.now())
-    newest = spoken.order_by().values_list("person").annotate(Max("at"))
-    fetch_together(newest, *beside)
-    return dict(newest)
+    spoken = activities.exclude(kind=Activity.Kind.NOTE).filter(at__lte=now)
+    return spoken.order_by().values_list("person").annotate(Max("at"))
 
 
 def present(members: Iterable[Member]) -> list[Member]:

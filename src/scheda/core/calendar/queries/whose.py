@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -14,8 +14,9 @@ from scheda.core.calendar.models.work_calendar import office_week
 from scheda.core.calendar.queries import stretches
 from scheda.core.calendar.queries.hours import Hours, Patron, SpecialDays
 from scheda.foundation.accounts.models import Membership, Team, User
-from scheda.foundation.statements.together import fetch_together
+from scheda.foundation.statements.together import Question, fetch_together
 
+Asked = QuerySet[Any] | Question
 Who = User | Team | None
 
 
@@ -23,16 +24,30 @@ def hours_of(who: Who) -> Hours:
     """Of a person, a team, or with None of the company, in one statement."""
     if isinstance(who, User):
         return hours_of_people([who])[who.pk]
-    known = _stored()
+    known = _stored(*_calendars())
     return known.get(who.pk if who else None) or known.get(None) or hours_in(WorkCalendar())
 
 
 def hours_of_people(people: Iterable[User]) -> dict[UUID, Hours]:
     """Of many at once, by their id, in one statement."""
     people = list(people)
-    memberships = Membership.objects.filter(user__in=people).order_by("-team__name")
-    belonging = memberships.values_list("user_id", "team_id")
-    known = _stored(belonging)
+    return _hours_of(people, [*_calendars(), _teams_of(people)])
+
+
+def asks_of(user: User) -> list[Asked]:
+    """What `is_working_day` reads for a person, kept with them for the rest of the request."""
+    kept = vars(user)
+    if "hours_asked" not in kept:
+        calendars = Question("calendar.calendars", user, WorkCalendar.objects.all)
+        exceptions = Question("calendar.exceptions", user, Exceptional.objects.all)
+        teams = Question("calendar.teams", user, lambda: _teams_of([user]))
+        kept["hours_asked"] = [calendars, exceptions, teams]
+    asked: list[Asked] = kept["hours_asked"]
+    return asked
+
+
+def _hours_of(people: Iterable[User], asked: Sequence[Asked]) -> dict[UUID, Hours]:
+    known, belonging = _stored(*asked), asked[-1]
     company = known.get(None) or hours_in(WorkCalendar())
     teams = {user_id: team_id for user_id, team_id in belonging if team_id in known}
     return {one.pk: known.get(one.pk) or known.get(teams.get(one.pk)) or company for one in people}
@@ -53,12 +68,20 @@ def hours_in(calendar: WorkCalendar, exceptions: Iterable[Exceptional] = ()) -> 
     )
 
 
-def _stored(*others: QuerySet[Any]) -> dict[UUID | None, Hours]:
+def _calendars() -> tuple[Asked, Asked]:
+    return WorkCalendar.objects.all(), Exceptional.objects.all()
+
+
+def _teams_of(people: Iterable[User]) -> QuerySet[Any]:
+    memberships = Membership.objects.filter(user__in=people).order_by("-team__name")
+    return memberships.values_list("user_id", "team_id")
+
+
+def _stored(calendars: Asked, exceptions: Asked, *others: Asked) -> dict[UUID | None, Hours]:
     """All that there are, by person or team; there are as many as teams, not as customers.
 
     The others are questions to ask on the way.
     """
-    calendars, exceptions = WorkCalendar.objects.all(), Exceptional.objects.all()
     fetch_together(calendars, exceptions, *others)
     special: dict[UUID, list[Exceptional]] = defaultdict(list)
     for exception in exceptions:
@@ -86,7 +109,7 @@ def _kept(who: Who) -> Hours:
         return hours_of(who)
     kept = vars(who)
     if "hours_read" not in kept:
-        kept["hours_read"] = hours_of(who)
+        kept["hours_read"] = _hours_of([who], asks_of(who))[who.pk]
     hours: Hours = kept["hours_read"]
     return hours
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from scheda.core.dossier.models import Paper
 from scheda.core.parties.public import Sphere
+from scheda.foundation.statements.together import Question
 
 COLUMNS = ("title", "expires_on", "party__name", "category__name", "category__key")
 
@@ -23,8 +24,8 @@ def lasting_papers(sphere: Sphere, user: Any) -> Iterable[Paper]:
             yield max(same, key=lambda one: (str(one.expires_on), one.pk))
 
 
-def papers_of_sphere(sphere: Sphere, user: Any) -> QuerySet[Paper]:
-    return sphere.kept("papers", user, lambda: _papers(sphere, user))
+def papers_of_sphere(sphere: Sphere, user: Any) -> Question:
+    return sphere.ask("dossier.papers", user, lambda: _papers(sphere, user))
 
 
 def _papers(sphere: Sphere, user: Any) -> QuerySet[Paper]:

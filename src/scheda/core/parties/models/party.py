@@ -72,10 +72,15 @@ class PartyQuerySet(ScopedQuerySet):
 
     def with_parent(self, user: Any) -> "PartyQuerySet":
         """Fetch the parent companies that this person may see; for the others it is None."""
-        return self.prefetch_related(models.Prefetch("parent", Party.objects.visible_to(user)))
+        return self.prefetch_related(parent_for(user))
 
     def persons(self) -> "PartyQuerySet":
         return self.filter(kind=Party.Kind.PERSON)
+
+
+def parent_for(user: Any) -> "models.Prefetch[Any]":
+    """The parent company, as far as this person may see it."""
+    return models.Prefetch("parent", Party.objects.visible_to(user))
 
 
 class Party(Record):

@@ -3,7 +3,7 @@
 The figures of a card and the lists behind them narrow by the same sphere, so they agree.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -16,7 +16,8 @@ from scheda.core.parties.models import Address, Party
 from scheda.core.parties.models.choices import SITES
 from scheda.core.parties.permissions import PARTY
 from scheda.foundation.access.rights import hidden_fields
-from scheda.foundation.statements.together import fetch_together
+from scheda.foundation.statements.together import Question, fetch_together
+from scheda.foundation.statements.together import kept as kept_with
 
 GROUP = "group"
 # UNION forgets what it has met, so a circle of parents ends.
@@ -70,6 +71,24 @@ class Sphere:
             known[key] = read()
         return known[key]
 
+    def ask(
+        self,
+        name: str,
+        user: Any,
+        build: Callable[[], QuerySet[Any]],
+        *values: Any,
+        shape: Hashable = (),
+    ) -> Question:
+        """A question that narrows by this sphere, made once for each card."""
+        places = (self.site.pk,) if self.site else ()
+
+        def made() -> Question:
+            known = *self.party_ids, *places, *values
+            of = shape, len(self.party_ids), len(places)
+            return Question(name, user, build, *known, shape=of)
+
+        return self.kept(name, user, made)
+
     def narrow(self, records: Q, party: str = "party", site: str = "site") -> Q:
         """The records of this sphere; `party` and `site` are paths from the record."""
         if self.site:
@@ -98,19 +117,32 @@ class Spheres:
         return [one for one in self.kin if one.pk != self.party.pk]
 
 
-def spheres_of(party: Party, key: str, user: Any, *beside: QuerySet[Any]) -> Spheres:
+def asks_of_spheres(party: Party, user: Any) -> tuple[Question, Question]:
+    """Those of the group in sight, and the places: kept with the party."""
+    kept: dict[Any, Any] = vars(party).setdefault("spheres_asked", {})
+    if user.pk not in kept:
+        kin = Question("parties.kin", user, lambda: _kin_of(party, user), party.pk)
+        kept[user.pk] = kin, kept_with(party, "addresses", user)
+    asked: tuple[Question, Question] = kept[user.pk]
+    return asked
+
+
+def spheres_of(
+    party: Party, key: str, user: Any, *beside: Question, own: Sphere | None = None
+) -> Spheres:
     """In one statement; an unknown or forbidden key is the legal entity itself.
 
-    `beside` are questions to ask on the way.
+    `beside` are questions to ask on the way, `own` the legal entity that they ask about.
     """
     hidden = hidden_fields(user, PARTY)
     has_kin = not party.is_person and "parent" not in hidden
-    seen = _kin_of(party, user) if has_kin else Party.objects.none()
-    places = party.addresses.all()
-    fetch_together(seen, places, *beside)
-    kin = tuple(seen) if party in seen or not has_kin else (*seen, party)
+    known, places = asks_of_spheres(party, user)
+    fetch_together(*([known] if has_kin else []), places, *beside)
+    seen = tuple(known) if has_kin else ()
+    kin = seen if party in seen or not has_kin else (*seen, party)
     sites = tuple(one for one in places if one.type in SITES and "city" not in hidden)
-    return Spheres(party, _chosen(party, key, kin, sites), kin, sites)
+    chosen = _chosen(party, key, kin, sites) or own or Sphere.of(party)
+    return Spheres(party, chosen, kin, sites)
 
 
 def sphere_of(party: Party, key: str, user: Any) -> Sphere:
@@ -142,11 +174,13 @@ def _visible(pk: str, user: Any) -> Party | None:
         return None
 
 
-def _chosen(party: Party, key: str, kin: tuple[Party, ...], sites: tuple[Address, ...]) -> Sphere:
+def _chosen(
+    party: Party, key: str, kin: tuple[Party, ...], sites: tuple[Address, ...]
+) -> Sphere | None:
     if key == GROUP and len(kin) > 1:
         return Sphere(party, GROUP, tuple(one.pk for one in kin))
     site = next((one for one in sites if str(one.pk) == key), None)
-    return Sphere(party, key if site else "", (party.pk,), site)
+    return Sphere(party, key, (party.pk,), site) if site else None
 
 
 def _kin_of(party: Party, user: Any) -> QuerySet[Party]:

@@ -1,18 +1,22 @@
 """The customer card: identity and figures on top, then one tab."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.parties.extension_points import (
     PartyPanel,
+    asks_of_figures,
     card_sections,
     figures_of,
     head_panels,
@@ -22,15 +26,16 @@ from scheda.core.parties.extension_points import (
 )
 from scheda.core.parties.forms.party import ORGANISATION, PERSONAL, SEALED, PartyForm
 from scheda.core.parties.models import Party, PartyQuerySet
+from scheda.core.parties.models.party import parent_for
 from scheda.core.parties.permissions import PARTY
 from scheda.core.parties.queries.around import people_count
-from scheda.core.parties.queries.spheres import spheres_of
+from scheda.core.parties.queries.spheres import Sphere, Spheres, spheres_of
 from scheda.core.parties.screens.base import PartyScreen
 from scheda.core.parties.screens.place import came_from
 from scheda.core.parties.services import tax_identity
 from scheda.core.parties.services.looking import note_look
 from scheda.foundation.access.rights import hidden_fields
-from scheda.foundation.statements.together import keep
+from scheda.foundation.statements.together import Question, kept
 
 
 class CardScreen(PartyScreen):
@@ -58,18 +63,37 @@ class CardScreen(PartyScreen):
         query = urlencode({key: value for key, value in kept.items() if value})
         return f"?{query}" if query else ""
 
-    def records(self) -> PartyQuerySet:
-        people = people_count(self.request.user)
-        counted: PartyQuerySet = super().records().annotate(people_count=people)
-        return counted
-
     def party(self, pk: UUID) -> Party:
-        party = super().party(pk)
-        points = keep(party, "contact_points", self.request.user)
-        keep(party, "addresses", self.request.user)
-        key = self.request.GET.get("sphere", "")
-        party.spheres = spheres_of(party, key, self.request.user, points)
+        """The customer with all that the page will ask for; of another sphere that comes after."""
+        user, today = self.request.user, timezone.localdate()
+        known = Question("parties.card", user, lambda: self.counted(pk, today), pk, today)
+        party: Party | None = next(iter(known), None)
+        if party is None:
+            raise Http404
+        key, own = self.request.GET.get("sphere", ""), Sphere.of(party)
+        party.spheres = Spheres(party, own)
+        asked = [] if key else self.asks(party, own)
+        points = kept(party, "contact_points", user)
+        party.spheres = spheres_of(party, key, user, points, *asked, own=own)
         return party
+
+    def counted(self, pk: UUID, today: dt.date) -> PartyQuerySet:
+        user = self.request.user
+        rights: PartyQuerySet = self.records().with_rights(user).select_related("owner", "team")
+        found: PartyQuerySet = rights.filter(pk=pk).annotate(people_count=people_count(user, today))
+        return found
+
+    def panels(self) -> list[PartyPanel]:
+        """What is drawn of other areas' blocks."""
+        return list(head_panels)
+
+    def asks(self, party: Party, sphere: Sphere) -> list[Question]:
+        """What the figures and the blocks of this page will read."""
+        return [*asks_of_figures(sphere, self.request.user), *self.asks_of_blocks(party)]
+
+    def asks_of_blocks(self, party: Party) -> list[Question]:
+        allowed = [one for one in self.panels() if one.is_allowed(self.request.user)]
+        return [one for panel in allowed for one in panel.asks(party, self.request)]
 
     def show_card(self, party: Party, **context: Any) -> HttpResponse:
         note_look(party, self.request.user)
@@ -129,22 +153,37 @@ class PartyCard(CardScreen):
     template_name = "parties/overview.html"
 
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        party, is_whole = self.party(pk), "whole" in request.GET
-        panels = [one for one in party_panels if one.at_once or is_whole]
+        party = self.party(pk)
         return self.show_card(
             party,
             sections=self.blocks(party, card_sections),
-            panels=self.blocks(party, panels),
-            is_whole=is_whole,
+            panels=self.blocks(party, self.beside),
+            is_whole=self.is_whole,
         )
+
+    def panels(self) -> list[PartyPanel]:
+        return [*head_panels, *card_sections, *self.beside]
+
+    @property
+    def is_whole(self) -> bool:
+        return "whole" in self.request.GET
+
+    @property
+    def beside(self) -> list[PartyPanel]:
+        return [one for one in party_panels if one.at_once or self.is_whole]
 
 
 class PartyAside(CardScreen):
     """What the card shows beside it once somebody looks there."""
 
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        later = [one for one in party_panels if not one.at_once]
-        return HttpResponse("".join(self.blocks(self.party(pk), later)))
+        return HttpResponse("".join(self.blocks(self.party(pk), self.panels())))
+
+    def panels(self) -> list[PartyPanel]:
+        return [one for one in party_panels if not one.at_once]
+
+    def asks(self, party: Party, sphere: Sphere) -> list[Question]:
+        return self.asks_of_blocks(party)
 
 
 class PartyHead(CardScreen):
@@ -171,6 +210,9 @@ class PartyBlock(CardScreen):
                 return HttpResponse(panel.render(party, request))
         raise Http404
 
+    def asks(self, party: Party, sphere: Sphere) -> list[Question]:
+        return []
+
 
 class PartyTabPage(CardScreen):
     """A tab that another area brings."""
@@ -191,11 +233,9 @@ class PartyDetails(CardScreen):
     tab = "details"
     template_name = "parties/details.html"
 
-    def records(self) -> PartyQuerySet:
-        return super().records().with_parent(self.request.user)
-
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         party = self.party(pk)
+        prefetch_related_objects([party], parent_for(self.request.user))
         return self.show_card(party, groups=self.groups(party), sealed=self.sealed(party))
 
     def sealed(self, party: Party) -> dict[str, str]:

@@ -1,19 +1,20 @@
 """Reading history: thirty entries at a time, by key, the same statement at any size."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from django.core import signing
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from scheda.core.timeline.kinds import GROUPS, TimelineKind, timeline_kinds
 from scheda.core.timeline.models import TimelineEntry, TimelineEntryQuerySet
 from scheda.core.timeline.services.asking import SALT, Asked, holding_words, narrowed, of_whom
 from scheda.foundation.accounts.models import User
-from scheda.foundation.statements.together import fetch_together
+from scheda.foundation.statements.together import Question, fetch_together
 
 PAGE = 30
 MOST_PINNED = 20
@@ -59,17 +60,8 @@ class Feed:
 
 def feed(party: Any, *, asked: Asked, user: Any) -> Feed:
     """The history of a party that `user` was allowed to open."""
-    entries = entries_of(party, asked=asked, user=user).newest_first()
-    entries = entries.select_related("actor").defer(*UNSHOWN)
-    if asked.sphere and asked.sphere.is_group:
-        entries = entries.select_related("actor", "party")
-    page, cursor = entries.filter(is_pinned=False), asked.cursor
-    if cursor:
-        at, pk = cursor
-        page = page.filter(Q(at__lt=at) | Q(at=at, pk__lt=pk), at__lte=at)
-    asked_for = [page[: PAGE + 1]]
-    if not cursor:
-        asked_for.append(entries.filter(is_pinned=True)[:MOST_PINNED])
+    cursor = asked.cursor
+    asked_for = asks_of_feed(party, asked=asked, user=user)
     fetch_together(*asked_for)
     found, *pinned = map(list, asked_for)
     return Feed(
@@ -78,6 +70,43 @@ def feed(party: Any, *, asked: Asked, user: Any) -> Feed:
         next=_encode(found[PAGE - 1]) if len(found) > PAGE else "",
         continued=timezone.localtime(cursor[0]).date() if cursor else None,
     )
+
+
+def asks_of_feed(party: Any, *, asked: Asked, user: Any) -> Sequence[QuerySet[Any] | Question]:
+    """Its entries, and at the beginning the pinned ones. All of a card's are known questions."""
+    sphere = asked.sphere
+    if sphere is None or asked.filters or asked.after:
+        entries, cursor = _shown(party, asked, user), asked.cursor
+        if cursor is None:
+            return [_first(entries), _pinned(entries)]
+        at, pk = cursor
+        after = Q(at__lt=at) | Q(at=at, pk__lt=pk)
+        return [_first(entries.filter(after, at__lte=at))]
+    kinds = tuple(kind.key for kind in timeline_kinds)
+
+    def ask(name: str, some: Any) -> Question:
+        def build() -> QuerySet[Any]:
+            found: QuerySet[Any] = some(_shown(party, asked, user))
+            return found
+
+        return sphere.ask(f"timeline.{name}", user, build, shape=kinds)
+
+    return [ask("first", _first), ask("pinned", _pinned)]
+
+
+def _shown(party: Any, asked: Asked, user: Any) -> TimelineEntryQuerySet:
+    entries = entries_of(party, asked=asked, user=user).newest_first()
+    is_group = asked.sphere and asked.sphere.is_group
+    related = ("actor", "party") if is_group else ("actor",)
+    return entries.select_related(*related).defer(*UNSHOWN)
+
+
+def _first(entries: TimelineEntryQuerySet) -> TimelineEntryQuerySet:
+    return entries.filter(is_pinned=False)[: PAGE + 1]
+
+
+def _pinned(entries: TimelineEntryQuerySet) -> TimelineEntryQuerySet:
+    return entries.filter(is_pinned=True)[:MOST_PINNED]
 
 
 def entries_of(party: Any, *, asked: Asked, user: Any) -> TimelineEntryQuerySet:

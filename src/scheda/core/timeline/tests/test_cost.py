@@ -14,9 +14,9 @@ from scheda.core.timeline.tests.factories import TimelineEntryFactory
 
 pytestmark = pytest.mark.django_db
 SHORT, LONG = 200, 5_000
-MOST = 12
+MOST = 7
 """Statements of a card with everything that is in sight at once."""
-MOST_ASIDE = 15
+MOST_ASIDE = 12
 """Of the rest of the aside, every module with its panel."""
 
 

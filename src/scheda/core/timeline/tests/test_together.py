@@ -18,7 +18,7 @@ from scheda.core.timeline.models import TimelineEntry
 from scheda.core.timeline.tests.factories import TimelineEntryFactory
 from scheda.foundation.accounts.models import User
 from scheda.foundation.accounts.tests.factories import UserFactory
-from scheda.foundation.statements.together import fetch_together, keep, totals
+from scheda.foundation.statements.together import Question, fetch_together, keep, kept, totals
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +126,63 @@ def test_what_is_kept_is_empty_where_a_rule_hides_it():
     fetch_together(points)
 
     assert [point.value for point in party.contact_points.all()] == [""]
+
+
+def own_parties(reader, *values):
+    seen = Party.objects.visible_to(reader)
+    return Question("tests.own", reader, lambda: seen.filter(pk__in=values), *values)
+
+
+def test_a_question_is_asked_of_others_by_others():
+    """Its SQL is made for the first of them, its answer for each."""
+    one, other = salesperson(), salesperson()
+    theirs = [PartyFactory(owner=reader) for reader in (one, other)]
+    pairs = [(reader, party) for reader in (one, other) for party in theirs]
+
+    asked = {pair: list(own_parties(pair[0], pair[1].pk)) for pair in pairs}
+
+    assert asked == {(r, p): [p] if p.owner == r else [] for r, p in pairs}
+    assert list(own_parties(one, *(party.pk for party in theirs))) == [theirs[0]]
+
+
+def test_a_question_is_made_once_for_readers_with_the_same_rights(monkeypatch):
+    monkeypatch.setattr(Question, "is_proved", False)
+    one, other, clerk = salesperson(), salesperson(), UserFactory()
+    parties = [PartyFactory(owner=reader) for reader in (one, other)]
+    list(own_parties(one, parties[0].pk))
+    made = dict(Question.known)
+
+    assert list(own_parties(other, parties[1].pk)) == [parties[1]]
+    assert Question.known == made
+    assert list(own_parties(clerk, parties[0].pk)) == []
+
+
+def test_what_one_reader_may_not_see_is_empty_for_them_alone():
+    one, other = salesperson(), salesperson()
+    party = ContactPointFactory(type="phone").party
+    hide("phone", from_=other)
+
+    told = {reader: [point.value for point in kept(party_of(party), "contact_points", reader)]
+            for reader in (one, other)}  # fmt: skip
+
+    assert told[one] != [""]
+    assert told[other] == [""]
+
+
+def party_of(party):
+    return Party.objects.get(pk=party.pk)
+
+
+def test_known_questions_are_planned_once_and_told_in_full():
+    party, reader = PartyFactory(), UserFactory(is_administrator=True)
+    asked = [own_parties(reader, party.pk), own_parties(reader, reader.pk)]
+
+    with CaptureQueriesContext(connection) as captured:
+        fetch_together(*asked)
+
+    assert [list(one) for one in asked] == [[party], []]
+    [told] = captured
+    assert str(party.pk).replace("-", "") in told["sql"].replace("-", "")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        assert any("$2::uuid" in statement for (statement,) in cursor.fetchall())

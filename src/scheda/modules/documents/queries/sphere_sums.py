@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Min, Q, QuerySet, Sum
+from django.db.models import Count, F, Min, Q, Sum
 from django.utils import timezone
 
 from scheda.core.parties.public import Sphere
+from scheda.foundation.statements.together import Question
 from scheda.modules.documents.models import Document, Instalment, PartyTotals
 from scheda.modules.documents.queries.periods import years_before
 
@@ -44,10 +45,10 @@ def sums_of(sphere: Sphere, user: Any) -> Sums:
     return sphere.kept("document_sums", user, lambda: _read(sphere, user))
 
 
-def totals_of(sphere: Sphere, user: Any) -> QuerySet[PartyTotals]:
+def totals_of(sphere: Sphere, user: Any) -> Question:
     """A row for each customer; the documents of a site have none."""
-    return sphere.kept(
-        "document_totals",
+    return sphere.ask(
+        "documents.totals",
         user,
         lambda: PartyTotals.objects.visible_to(user).filter(party__in=sphere.party_ids),
     )

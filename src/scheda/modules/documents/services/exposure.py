@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from scheda.core.parties.public import Sphere
+from scheda.foundation.statements.together import Question
 from scheda.modules.documents.exposure_parts import ExposurePart, exposure_components
 from scheda.modules.documents.models import CreditProfile
 from scheda.modules.documents.queries.sphere_sums import sums_of
@@ -105,9 +105,9 @@ def exposure_of(
     return Exposure(currency=currency, parts=parts, others=kept, left_out=tuple(left_out))
 
 
-def profiles_of(sphere: Sphere, user: Any) -> QuerySet[CreditProfile]:
-    return sphere.kept(
-        "credit_profiles",
+def profiles_of(sphere: Sphere, user: Any) -> Question:
+    return sphere.ask(
+        "documents.credit",
         user,
         lambda: CreditProfile.objects.visible_to(user).filter(party__in=sphere.party_ids),
     )

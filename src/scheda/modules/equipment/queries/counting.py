@@ -1,6 +1,6 @@
 """How many machines somebody holds, and the few that matter most."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,7 @@ class Held:
     shown: Sequence[Equipment] = ()
 
     @classmethod
-    def told(cls, counts: QuerySet[Any]) -> "Held":
+    def told(cls, counts: Iterable[Any]) -> "Held":
         told = ((row["total"], row["rented"], row["down"]) for row in counts)
         return cls(*next(told, ()))
 

@@ -1,7 +1,7 @@
 """How many tickets are open, and the few that come first."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,7 @@ class Waiting:
     shown: Sequence[Ticket] = ()
 
     @classmethod
-    def told(cls, counts: QuerySet[Any]) -> "Waiting":
+    def told(cls, counts: Iterable[Any]) -> "Waiting":
         told = ((row["total"], row["late"], row["down"]) for row in counts)
         return cls(*next(told, ()))
 
