@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 
 from scheda.core.parties.models import Party
-from scheda.foundation.bench.points import scenarios
+from scheda.foundation.bench.points import scenarios, tasks
 from scheda.foundation.bench.recording import record
 from scheda.foundation.bench.staff import hire
 
@@ -56,3 +56,9 @@ def test_an_edit_changes_the_customer(seller, browser):
     recording = record(browser, call)
 
     assert any(one.startswith('UPDATE "parties_party"') for one in recording.statements)
+
+
+def test_the_exported_rows_are_those_of_the_list(seller):
+    figures = tasks["export"].run()
+
+    assert figures["rows"] == Party.objects.visible_to(seller).customers().in_use().count() > 0

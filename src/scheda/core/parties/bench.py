@@ -1,20 +1,30 @@
 """What people do with customers all day."""
 
+import time
 from collections.abc import Iterator
 from itertools import cycle
 from typing import Any, ClassVar
 from urllib.parse import quote_plus
 from uuid import uuid4
 
+import psutil
+from django.db import transaction
+from django.test import RequestFactory
+
 from scheda.core.parties.fields import party_fields
 from scheda.core.parties.models import Party, PartyQuerySet
 from scheda.core.parties.screens.editing import initial_of
-from scheda.foundation.bench.points import Call, Scenario
+from scheda.core.parties.screens.list import PartyList
+from scheda.foundation.bench.measuring import memory_mib
+from scheda.foundation.bench.points import Call, Scenario, Task
+from scheda.foundation.bench.staff import hire
+from scheda.foundation.exporting.files import Export, csv_lines
 from scheda.foundation.records.paging import Order, page_of
 
 SOME = 500
 DEEP = 0.6
 """So far through the alphabet is deep."""
+EXPORTED = 100_000
 HTMX = {"HX-Request": "true"}
 
 
@@ -206,6 +216,36 @@ class CreateByApi(Scenario):
         while True:
             body = {"name": f"Nuova Misura {uuid4().hex[:12]}", "kind": "company"}
             yield Call("/api/v1/parties/", "POST", body=body)
+
+
+class ExportCustomers(Task):
+    """The list as a file, with the reader's rules; the first rows count as its first byte."""
+
+    key = "export"
+    order = 55
+
+    def run(self) -> dict[str, float]:
+        [(user, _team), *_others] = hire()
+        request = RequestFactory().get("/customers/")
+        request.user = user
+        screen = PartyList()
+        screen.setup(request)
+        records = screen.matching.order_by(*screen.order.expressions())
+        began, times, held, rows = time.perf_counter(), [], [], -1  # The titles are no row.
+        with transaction.atomic():
+            records.count()
+            for piece in csv_lines(Export(records, screen.shown, user)):
+                rows += piece.count("\n")
+                times.append(time.perf_counter() - began)
+                held.append(memory_mib(psutil.Process()))
+                if rows >= EXPORTED:
+                    break
+        return {
+            "rows": rows,
+            "rows_per_second": round(rows / times[-1]),
+            "first_byte_ms": round(times[:2][-1] * 1_000),
+            "memory_growth_mib": round(held[-1] - held[:2][-1], 1),
+        }
 
 
 SCENARIOS = (

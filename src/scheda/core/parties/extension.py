@@ -16,7 +16,7 @@ from scheda.core.parties.services import sealed_words as sealed
 from scheda.foundation.access.record_types import record_types
 from scheda.foundation.api.mount import ApiSection, api_sections
 from scheda.foundation.audit.histories import histories as history_kinds
-from scheda.foundation.bench.points import fills, scenarios
+from scheda.foundation.bench.points import fills, scenarios, tasks
 from scheda.foundation.choosing.choosers import choosers as chooser_kinds
 from scheda.foundation.crypto.extension_points import AfterSettling, after_settling
 from scheda.foundation.custom_fields.owners import CustomFieldOwner, custom_field_owners
@@ -94,3 +94,4 @@ for batch in (events.PartiesChanged, events.PartiesImported):
 demo_steps.register(DemoParties())
 fills.register(filling.PartyFill())
 scenarios.register(*bench.SCENARIOS)
+tasks.register(bench.ExportCustomers())

@@ -5,7 +5,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import dropwhile
+from io import StringIO
+from itertools import dropwhile, islice
 from tempfile import TemporaryFile
 from typing import IO, Any
 from unicodedata import category
@@ -20,6 +21,7 @@ from scheda.foundation.choosing.choosers import chooser_of
 from scheda.foundation.crypto.strict_field import SealedText
 from scheda.foundation.records.fields import MASK, Field
 from scheda.foundation.records.kinds import Kind
+from scheda.foundation.records.reading import only_shown
 from scheda.foundation.records.stored import from_json
 
 BATCH = 2_000
@@ -53,8 +55,8 @@ class Export:
         self.fields, self.user = fields, user
         paths = [source(records.model, one) for one in fields]
         self.records = records.values_list(*(path or "pk" for path in paths), "pk")
-        self._whole = records
         self._properties = [(at, fields[at]) for at, path in enumerate(paths) if not path]
+        self._whole = only_shown(records, [field for _at, field in self._properties])
         self._converted = [
             (at, _masked if one.is_sealed else CONVERTERS[one.kind](one))
             for at, one in enumerate(fields)
@@ -103,20 +105,23 @@ class Export:
 
 
 def csv_lines(export: Export) -> Iterator[str]:
-    line = csv.writer(_Echo()).writerow
-    yield BYTE_ORDER_MARK + line(safe_cell(title) for title in export.titles)
-    lines = []
-    for row in export.rows():
-        lines.append(
-            line(
-                value if type(value) is not str or value[:1].isalnum() else safe_cell(value)
-                for value in row
-            )
-        )
-        if len(lines) == BATCH:
-            yield "".join(lines)
-            lines = []
-    yield "".join(lines)
+    yield BYTE_ORDER_MARK + _lines([export.titles])
+    rows = export.rows()
+    while batch := list(islice(rows, BATCH)):
+        yield _lines(batch)
+
+
+def _lines(rows: Iterable[Sequence[Any]]) -> str:
+    """Most values begin with a letter or a digit: these need no look."""
+    text = StringIO(newline="")
+    csv.writer(text).writerows(
+        [
+            value if type(value) is not str or value[:1].isalnum() else safe_cell(value)
+            for value in row
+        ]
+        for row in rows
+    )
+    return text.getvalue()
 
 
 def xlsx_file(export: Export) -> IO[bytes]:
@@ -162,13 +167,6 @@ def _column(model: Any, path: str) -> Any:
         except (FieldDoesNotExist, AttributeError):
             return None
     return column
-
-
-class _Echo:
-    """csv writes here and hands the line back."""
-
-    def write(self, line: str) -> str:
-        return line
 
 
 def _sheet(book: Any, titles: Iterable[str]) -> Any:

@@ -77,24 +77,28 @@ TOTALS = (
         "turnover", _("Turnover, 12 months"), Kind.MONEY, path="document_totals__turnover",
         display="document_totals__turnover_amount",
         reads=("document_totals__turnover", "document_totals__currency"),
+        exported="document_totals__turnover",
         sortable=True, nullable=True, filterable=True,
     ),
     Field(
         "open_total", pgettext_lazy("amounts", "Open"), Kind.MONEY, path="document_totals__open",
         display="document_totals__open_amount",
         reads=("document_totals__open", "document_totals__currency"),
+        exported="document_totals__open",
         sortable=True, nullable=True, filterable=True,
     ),
     Field(
         "quotes_total", _("Open quotes"), Kind.MONEY, path="document_totals__quotes",
         display="document_totals__quotes_amount",
         reads=("document_totals__quotes", "document_totals__currency"),
+        exported="document_totals__quotes",
         sortable=True, nullable=True, filterable=True,
     ),
     Field(
         "overdue_total", _("Overdue"), Kind.MONEY, path="document_totals__overdue",
         display="document_totals__overdue_amount",
         reads=("document_totals__overdue", "document_totals__currency"),
+        exported="document_totals__overdue",
         sortable=True, nullable=True, filterable=True,
     ),
     Field(

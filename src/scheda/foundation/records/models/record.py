@@ -38,11 +38,7 @@ class Record(models.Model):
 
     @classmethod
     def locked(cls, record: Self, *, version: int | None = None) -> Self:
-        """Lock the row for this transaction; refuse when it is no longer `version`.
-
-        Rows that point to it may come meanwhile: an import that brings a customer's documents keeps
-        nobody from correcting the customer.
-        """
+        """Lock the row, not what will point to it; refuse when it is no longer `version`."""
         rows = cls._default_manager.select_for_update(of=("self",), no_key=True)
         current = rows.get(pk=record.pk)
         if version is not None and current.version != version:
