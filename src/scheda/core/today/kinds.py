@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypeVar
 from django.db.models import Model, QuerySet
 
 from scheda.core.parties.extension_points import Figure
+from scheda.core.today.models import TodayLayout
 from scheda.core.today.queries.counting import MOST_COUNTED
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
 from scheda.foundation.records.fields import Label
@@ -94,12 +95,14 @@ class TodaySection(Extension):
     def is_allowed(self, user: Any) -> bool:
         return self.permission is None or bool(user.may(*self.permission))
 
-    def waiting(self, reader: Reader, threshold: Decimal | None) -> QuerySet[Any] | None:
+    def waiting(self, reader: Reader, threshold: Decimal | None) -> QuerySet[Any]:
         """What waits, beginning with `visible_to`, in its order.
 
-        The page asks for the first few of every section, and for the sums, in one statement.
+        The page asks for the first few of every section, and for the sums, in one statement, which
+        is known from then on: what it says may change with the day, but not from one moment to the
+        next.
         """
-        return None
+        return TodayLayout.objects.none()
 
     def found(self, records: Sequence[Any], reader: Reader, threshold: Decimal | None) -> TodayList:
         """The first few of what waits, as they are shown."""
@@ -123,9 +126,9 @@ class TodayFigure(Extension):
     def is_allowed(self, user: Any) -> bool:
         return bool(user.may(*self.permission))
 
-    def sums(self, reader: Reader) -> QuerySet[Any] | None:
-        """The rows that the figures are made of."""
-        return None
+    def sums(self, reader: Reader) -> QuerySet[Any]:
+        """The rows that the figures are made of; known for a day, as what waits."""
+        return TodayLayout.objects.none()
 
     def figures(self, rows: Sequence[Any], reader: Reader) -> list[Figure]:
         raise NotImplementedError

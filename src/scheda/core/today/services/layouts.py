@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from scheda.core.parties.public import Party
 from scheda.core.today.kinds import TodaySection, today_sections
 from scheda.core.today.models import TodayLayout
-from scheda.foundation.statements.together import fetch_together
+from scheda.foundation.statements.together import Question, fetch_together
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,16 @@ class Start:
 
 def start_of(user: Any) -> Start:
     """In one statement."""
-    layouts = TodayLayout.objects.filter(user=user)
-    own = Party.objects.visible_to(user).filter(owner=user).values("pk")[:1]
+    layouts = Question("today.layout", user, lambda: TodayLayout.objects.filter(user=user))
+    own = Question("today.customers", user, lambda: _own(user))
     fetch_together(layouts, own)
-    return Start(_placed(user, next(iter(layouts), TodayLayout())), has_customers=bool(own))
+    kept = next(iter(layouts), None) or TodayLayout()
+    return Start(_placed(user, kept), has_customers=bool(list(own)))
+
+
+def _own(user: Any) -> QuerySet[Any]:
+    customers: QuerySet[Any] = Party.objects.visible_to(user).filter(owner=user).only("pk")[:1]
+    return customers
 
 
 def _placed(user: Any, kept: TodayLayout) -> list[Placed]:
