@@ -75,8 +75,10 @@ def scans(statements: list[str]) -> Iterator[str]:
     with transaction.atomic(), connection.cursor() as cursor:
         for statement in statements:
             if "set_config" in statement:
-                cursor.execute(statement)
-            elif statement.startswith(READING) and not any(one in statement for one in FOR_FEW):
+                settings, _end, statement = statement.partition(";")  # noqa: PLW2901
+                cursor.execute(settings)
+                statement = statement.strip()  # noqa: PLW2901
+            if statement.startswith(READING) and not any(one in statement for one in FOR_FEW):
                 cursor.execute("EXPLAIN (FORMAT JSON) " + statement.replace("%", "%%"), [])
                 [[[plan]]] = [cursor.fetchone()]
                 plan = json.loads(plan) if isinstance(plan, str) else plan

@@ -1,6 +1,7 @@
 """What one can do and where one can go, by its words."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,14 +17,19 @@ MOST = 6
 def commands_for(user: Any, text: str) -> list[Command]:
     """All of them for no words, so that “>” lists what there is."""
     words = folded_here(text).split()
-    allowed = (one for one in _all() if one.permission is None or user.may(*one.permission))
-    fitting = [one for one in allowed if _says(one, words)]
+    said = (one for one in _all() if _says(one, words))
+    fitting = [one for one in said if one.permission is None or user.may(*one.permission)]
     return fitting[:MOST] if words else fitting
 
 
 def _says(command: Command, words: list[str]) -> bool:
-    said = folded_here(f"{command.label} {command.also}")
+    said = _folded(f"{command.label} {command.also}")
     return all(word in said for word in words)
+
+
+@lru_cache(maxsize=1_024)
+def _folded(label: str) -> str:
+    return folded_here(label)
 
 
 def _all() -> Iterator[Command]:

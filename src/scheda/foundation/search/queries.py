@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import OperationalError, connection, transaction
-from django.db.models import F, FloatField, Func, QuerySet
+from django.db.models import F, FloatField, Func
 from django.db.models.functions import Left
 
-from scheda.foundation.access.veils import R, VeiledQuerySet
+from scheda.foundation.access.veils import R, VeiledQuerySet, veil
+from scheda.foundation.search.asking import Entries, Hit, Part, ask, some, some_of_each
 from scheda.foundation.search.folding import FoldedLike, folded, pattern
 from scheda.foundation.search.models import PREFIX, SearchEntry, columns_for, kinds_for
 from scheda.foundation.search.needles import Needle
@@ -16,15 +16,6 @@ from scheda.foundation.search.registry import search_kinds
 
 LOOKED_AT = 60
 ALIKE_LOOKED_AT = 200
-PATIENCE = "300ms"
-LIKENESS = 0.5
-SEARCHING = """
-SELECT set_config('statement_timeout', %s, true),
-    set_config('pg_trgm.word_similarity_threshold', %s, true),
-    set_config('enable_seqscan', 'off', true)
-"""
-# Without the last one a LIMIT tempts the planner to read the table until enough has turned up.
-Entries = QuerySet[SearchEntry]
 Columns = tuple[str, ...]
 
 
@@ -51,8 +42,15 @@ def look_for(user: Any, text: str, *, limit: int = 20) -> Found:
     kinds, columns = kinds_for(user), columns_for(user)
     held = _held(entries, needle, kinds, columns)
     if held or not needle.is_guessable:
-        return Found(held[:limit])
-    return Found(_alike(entries, needle, kinds, columns)[:limit], are_only_alike=True)
+        return Found(_told(held[:limit], user))
+    alike = _alike(entries, needle, kinds, columns)[:limit]
+    return Found(_told(alike, user), are_only_alike=True)
+
+
+def _told(hits: list[Hit], user: Any) -> list[SearchEntry]:
+    """As their reader may see them."""
+    entries: list[SearchEntry] = veil([hit.as_entry() for hit in hits], user)
+    return entries
 
 
 def holding(
@@ -66,36 +64,26 @@ def holding(
     return records.filter(pk__in=entries.values("record_id"))
 
 
-def _held(
-    entries: Entries, needle: Needle, kinds: list[str], columns: Columns
-) -> list[SearchEntry]:
+def _held(entries: Entries, needle: Needle, kinds: list[str], columns: Columns) -> list[Hit]:
     begins = _beginning(entries, needle, columns)
     conditions = [needle.condition(column) for column in columns]
     if None in conditions:
-        found = _within_patience(begins)
+        found = ask(begins)
     else:
-        holds = _some_of_each(entries.filter(*filter(None, conditions)), kinds, LOOKED_AT)
-        both = begins.union(*holds, all=True)
-        found = _within_patience(both, instead=lambda: _within_patience(begins))
-    once = {(entry.record_type, entry.record_id): entry for entry in found}
+        holds = some_of_each(entries.filter(*filter(None, conditions)), kinds, LOOKED_AT)
+        found = ask(begins + holds, instead=lambda: ask(begins))
+    once = {(hit.record_type, hit.record_id): hit for hit in found}
     return sorted(once.values(), key=_distance_from(needle))
 
 
-def _some_of_each(entries: Entries, kinds: list[str], at_most: int) -> list[Entries]:
-    """A customer's hundred documents must not hide the customer."""
-    return [entries.filter(record_type=kind)[:at_most] for kind in kinds]
-
-
-def _beginning(entries: Entries, needle: Needle, columns: Columns) -> Entries:
+def _beginning(entries: Entries, needle: Needle, columns: Columns) -> list[Part]:
     start = pattern(needle.text[:PREFIX], before="")
     for column in columns:
         entries = entries.filter(FoldedLike(Left(column, PREFIX), start))
-    return entries[:LOOKED_AT]
+    return some(entries, LOOKED_AT)
 
 
-def _alike(
-    entries: Entries, needle: Needle, kinds: list[str], columns: Columns
-) -> list[SearchEntry]:
+def _alike(entries: Entries, needle: Needle, kinds: list[str], columns: Columns) -> list[Hit]:
     """Of the first candidates of each kind the likest: a common word has tens of thousands."""
     folded_needle = folded(needle.text)
     likeness = Func(
@@ -103,43 +91,27 @@ def _alike(
     )
     similar = {f"{column}__trigram_word_similar": folded_needle for column in columns}
     candidates = entries.filter(**similar).annotate(likeness=likeness)
-    first, *others = _some_of_each(candidates, kinds, ALIKE_LOOKED_AT) or [entries.none()]
-    found: list[Any] = _within_patience(first.union(*others, all=True) if others else first)
+    found = ask(some_of_each(candidates, kinds, ALIKE_LOOKED_AT, "likeness"))
     order = {kind: position for position, kind in enumerate(kinds)}
-    return sorted(found, key=lambda entry: (-entry.likeness, order[entry.record_type], entry.title))
+    return sorted(found, key=lambda hit: (-hit.likeness, order[hit.record_type], hit.title))
 
 
-def _within_patience(
-    entries: Entries, *, instead: Callable[[], list[SearchEntry]] = list
-) -> list[SearchEntry]:
-    """Ask, but not for ever. The rollback gives the time limit back: nothing was written."""
-    try:
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute(SEARCHING, [PATIENCE, str(LIKENESS)])
-            found = list(entries)
-            transaction.set_rollback(True)
-    except OperationalError:
-        return instead()
-    return found
-
-
-def _distance_from(needle: Needle) -> Callable[[Any], tuple[int, int, int, str]]:
+def _distance_from(needle: Needle) -> Callable[[Hit], tuple[int, int, int, str]]:
     """Of what fits equally well a customer comes before the documents that bear its name."""
     places = {kind.key: place for place, kind in enumerate(search_kinds)}
 
-    def distance(entry: Any) -> tuple[int, int, int, str]:
-        place = places.get(entry.record_type, len(places))
-        return (_misfit(entry, needle), place, len(entry.title), entry.title)
+    def distance(hit: Hit) -> tuple[int, int, int, str]:
+        place = places.get(hit.record_type, len(places))
+        return (_misfit(hit, needle), place, len(hit.title), hit.title)
 
     return distance
 
 
-def _misfit(entry: Any, needle: Needle) -> int:
-    text = f" {entry.words} "
-    if text.startswith(f" {entry.needle} "):
+def _misfit(hit: Hit, needle: Needle) -> int:
+    text = f" {hit.words} "
+    if text.startswith(f" {hit.needle} "):
         return 0
-    return 1 + _scattered(text, [needle.digits] if needle.digits else entry.needle.split())
+    return 1 + _scattered(text, [needle.digits] if needle.digits else hit.needle.split())
 
 
 def _scattered(text: str, words: Iterable[str]) -> int:
