@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from scheda.foundation.access.rights import rights_of
+from scheda.foundation.access.scope import VIEW, Scope
 from scheda.foundation.access.scoping import ScopedQuerySet
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.components import formats
@@ -25,6 +27,13 @@ from scheda.modules.documents.models.stages import (
 )
 
 
+def reach(user: Any, action: str) -> Scope:
+    """The narrower of both scopes: each reaches whatever a narrower one does."""
+    rights = rights_of(user)
+    scopes = (rights.scope("documents.document", action), rights.scope("parties.party", VIEW))
+    return min(scopes, key=lambda scope: scope.width)
+
+
 class DocumentQuerySet(ScopedQuerySet):
     """A document belongs to whoever owns its party."""
 
@@ -35,8 +44,7 @@ class DocumentQuerySet(ScopedQuerySet):
 
     def allowed(self, user: Any, action: str) -> Self:
         """As far as the right on documents reaches, and never further than that on parties."""
-        parties = apps.get_model("parties.Party")._default_manager.visible_to(user)
-        return super().allowed(user, action).filter(party__in=parties)
+        return self.within(user, reach(user, action))
 
     def listed(self) -> Self:
         """Without those of parties in the bin: they come back with the party."""

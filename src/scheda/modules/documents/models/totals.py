@@ -1,12 +1,12 @@
 from typing import Any, Self
 
-from django.apps import apps
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from scheda.foundation.access.rights import rights_of
 from scheda.foundation.access.scoping import ScopedQuerySet
 from scheda.modules.documents.models.amount import Amount
+from scheda.modules.documents.models.document import reach
 
 
 class PartyTotalsQuerySet(ScopedQuerySet):
@@ -18,9 +18,7 @@ class PartyTotalsQuerySet(ScopedQuerySet):
     restricted_path = "party__restricted_at"
 
     def allowed(self, user: Any, action: str) -> Self:
-        scope = rights_of(user).scope("documents.document", action)
-        parties = apps.get_model("parties.Party")._default_manager.visible_to(user)
-        return self.within(user, scope).filter(party__in=parties)
+        return self.within(user, reach(user, action))
 
 
 class PartyTotals(models.Model):
@@ -51,6 +49,13 @@ class PartyTotals(models.Model):
 
     class Meta:
         verbose_name_plural = "party totals"
+        indexes = [
+            models.Index(
+                fields=["-overdue", "party"],
+                name="documents_most_overdue",
+                condition=Q(overdue__gt=0),
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.turnover)
