@@ -28,6 +28,7 @@ MAY_MAKE_SAFE: dict[str, str] = {
     "src/scheda/foundation/records/cells.py": "every painter escapes what it is given",
     "src/scheda/foundation/custom_fields/values.py": "hands a label to the painters",
     "src/scheda/core/timeline/templatetags/timeline.py": "puts an escaped name into an entry",
+    "src/scheda/foundation/components/markup.py": "escapes whatever is not markup already",
     "src/scheda/foundation/records/rows.py": "joins what the painters have escaped",
 }
 # Written in two halves, so that this file may be searched as well.

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -14,9 +14,11 @@ from scheda.core.activities.phrases import phrase
 from scheda.core.timeline.public import TimelineEntry, kind_of
 from scheda.foundation.access.rights import rights_of
 from scheda.foundation.access.scope import EDIT, VIEW, Scope
+from scheda.foundation.components.addresses import address
 from scheda.foundation.components.entries import badge, entry
 from scheda.foundation.components.formats import day, moment
 from scheda.foundation.components.icons import icon
+from scheda.foundation.components.markup import format_html, format_html_join
 
 
 def draw(line: TimelineEntry, user: Any) -> SafeString:
@@ -38,7 +40,7 @@ def draw_task(line: TimelineEntry, user: Any) -> SafeString:
     """One quiet line: who planned or did what, and when it is due."""
     kind, facts = kind_of(line), line.facts
     what = line.title or dict(Task.Kind.choices).get(line.channel, "")
-    url = reverse("activities:task", args=[line.ref_id])
+    url = address("activities:task", line.ref_id)
     link = format_html('<a href="{0}" hx-get="{0}" hx-target="#overlay">{1}</a>', url, what)
     if line.kind == "task.done":
         said = format_html(_("{who} did: {what}"), who=line.actor or "–", what=link)
@@ -64,7 +66,7 @@ def _head(line: TimelineEntry) -> Iterator[SafeString]:
     facts = line.facts
     yield format_html('<b>{}</b> <span class="muted">{}</span>', line.actor or "–", phrase(line))
     if facts.get("person_id"):
-        url = reverse("parties:card", args=[facts["person_id"]])
+        url = address("parties:card", UUID(facts["person_id"]))
         yield format_html('<a href="{}">{}</a>', url, line.title)
     if facts.get("minutes"):
         yield badge(_("%(minutes)s min") % {"minutes": facts["minutes"]})
@@ -110,7 +112,7 @@ def _may_correct(line: TimelineEntry, user: Any) -> bool:
 
 def _tools(line: TimelineEntry) -> SafeString:
     """Correcting, pinning and removing are on one page."""
-    url = reverse("activities:edit", args=[line.ref_id])
+    url = address("activities:edit", line.ref_id)
     return format_html(
         '<a class="tool" href="{0}" hx-get="{0}" hx-target="#overlay" aria-label="{1}">{2}</a>',
         url,

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from scheda.core.buying_centre.models.criterion import DEFAULT_NAMES
 from scheda.core.buying_centre.services.projecting import LEFT
 from scheda.core.timeline.public import TimelineEntry, kind_of
 from scheda.foundation.components.entries import entry
+from scheda.foundation.components.markup import format_html
 
 
 def draw_departure(line: TimelineEntry, user: Any) -> SafeString:

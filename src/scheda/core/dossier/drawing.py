@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from scheda.core.timeline.public import TimelineEntry, kind_of
 from scheda.foundation.components.entries import entry
+from scheda.foundation.components.markup import format_html
 
 
 def draw(line: TimelineEntry, user: Any) -> SafeString:

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from scheda.core.needs.models import Need
 from scheda.core.timeline.public import TimelineEntry, kind_of
 from scheda.foundation.components.entries import entry
+from scheda.foundation.components.markup import format_html
 
 
 def draw_noted(line: TimelineEntry, user: Any) -> SafeString:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +11,7 @@ from scheda.core.privacy.models import Channel, Consent, PrivacyRequest
 from scheda.core.privacy.models.consents import NAMES
 from scheda.core.timeline.public import TimelineEntry, kind_of
 from scheda.foundation.components.entries import entry
+from scheda.foundation.components.markup import format_html
 
 SENTENCES = {
     Consent.Kind.GIVEN: gettext_lazy("Agreed to {purpose} ({channel})"),

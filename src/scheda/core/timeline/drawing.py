@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from scheda.core.timeline.models import TimelineEntry
 from scheda.core.timeline.services.feed import kind_of
 from scheda.foundation.components.entries import entry
+from scheda.foundation.components.markup import format_html
 
 
 def draw_person_added(line: TimelineEntry, user: Any) -> SafeString:

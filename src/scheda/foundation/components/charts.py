@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from scheda.foundation.components.formats import Figure
+from scheda.foundation.components.markup import format_html, format_html_join
 
 SPARK_WIDTH, SPARK_HEIGHT = 72, 22
 

@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from scheda.foundation.components.formats import clock
 from scheda.foundation.components.icons import icon
+from scheda.foundation.components.markup import format_html
 
 NOTHING = SafeString()
 

@@ -4,8 +4,9 @@ from functools import cache
 from importlib.resources import files
 
 from django.templatetags.static import static
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from scheda.foundation.components.markup import format_html
 
 MISSING = "circle"
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.forms.renderers import DjangoTemplates
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from scheda.foundation.components.markup import format_html, joined
 
 FOLDER = "django/forms/widgets/"
 OPTION = f"{FOLDER}select_option.html"
@@ -28,10 +29,6 @@ def attributes(attrs: Mapping[str, Any]) -> SafeString:
         if value is not False
     ]
     return joined(said)
-
-
-def joined(pieces: Iterable[SafeString]) -> SafeString:
-    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 def paint_input(widget: Mapping[str, Any]) -> SafeString:

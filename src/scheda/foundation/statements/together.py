@@ -53,6 +53,9 @@ class Question:
         return self._made[1]
 
     def fill(self, part: Part, rows: list[Row]) -> None:
+        if not rows and self.into is None:
+            self.answer = []
+            return
         records: Any = self._made[0].all() if self.into is None else self.into
         if getattr(records, "reader", None) is not None:
             records._reader = self.user  # noqa: SLF001

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from scheda.core.timeline.public import TimelineEntry, kind_of
 from scheda.foundation.components.entries import badge, entry
 from scheda.foundation.components.formats import money
+from scheda.foundation.components.markup import format_html
 from scheda.modules.documents.models.stages import prefix
 
 SAID: dict[tuple[str, str], str | Promise] = {

@@ -2,13 +2,13 @@
 
 from decimal import Decimal
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from scheda.foundation.components import formats
 from scheda.foundation.components.charts import ruler
+from scheda.foundation.components.markup import format_html, format_html_join
 from scheda.modules.documents.components import INVOICES
 from scheda.modules.documents.services.exposure import WARN_AT, Credit, Exposure
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from scheda.core.timeline.public import TimelineEntry, kind_of
 from scheda.foundation.components.entries import badge, entry
 from scheda.foundation.components.formats import number, whole_money
+from scheda.foundation.components.markup import format_html, format_html_join
 from scheda.modules.equipment.models import Equipment, MeterReading, Occurrence
 from scheda.modules.equipment.models.choices import Meter
 

@@ -7,7 +7,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +14,7 @@ from django.utils.translation import ngettext
 from scheda.core.timeline.public import TimelineEntry, kind_of
 from scheda.foundation.components.entries import NOTHING, entry
 from scheda.foundation.components.formats import clock, moment
+from scheda.foundation.components.markup import format_html, format_html_join
 from scheda.modules.service_desk.models import Ticket, TicketMessage
 from scheda.modules.service_desk.models.choices import FROM, Channel
 

@@ -35,6 +35,7 @@ from scheda.core.parties.screens.place import came_from
 from scheda.core.parties.services import tax_identity
 from scheda.core.parties.services.looking import note_look
 from scheda.foundation.access.rights import hidden_fields
+from scheda.foundation.components.addresses import address
 from scheda.foundation.statements.together import Question, kept
 
 
@@ -117,9 +118,9 @@ class CardScreen(PartyScreen):
     def tabs(self, party: Party) -> list[dict[str, Any]]:
         user, count = self.request.user, party.people_count or None
         own = [
-            ("overview", _("Overview"), reverse("parties:card", args=[party.pk]), None),
-            ("people", _("People"), reverse("parties:people", args=[party.pk]), count),
-            ("details", _("Details"), reverse("parties:details", args=[party.pk]), None),
+            ("overview", _("Overview"), address("parties:card", party.pk), None),
+            ("people", _("People"), address("parties:people", party.pk), count),
+            ("details", _("Details"), address("parties:details", party.pk), None),
         ]
         others = [
             (
@@ -134,7 +135,7 @@ class CardScreen(PartyScreen):
         history = (
             "history",
             _("Change history"),
-            reverse("parties:history", args=[party.pk]),
+            address("parties:history", party.pk),
             None,
         )
         kept = self.carried(party)

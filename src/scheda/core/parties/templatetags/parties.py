@@ -5,13 +5,13 @@ from typing import Any
 
 from django.template import Library
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from scheda.core.parties.extension_points import Figure, card_prints
 from scheda.core.parties.models import Party
 from scheda.foundation.components.icons import icon
+from scheda.foundation.components.markup import format_html
 from scheda.foundation.records.cells import cell
 from scheda.foundation.records.fields import Field, Label
 from scheda.foundation.records.kinds import Kind

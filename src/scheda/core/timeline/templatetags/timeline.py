@@ -1,7 +1,6 @@
 from typing import Any
 
 from django import template
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import ngettext
@@ -15,6 +14,7 @@ from scheda.foundation.access.rights import rights_of
 from scheda.foundation.access.scope import EXPORT, Scope
 from scheda.foundation.components import entries
 from scheda.foundation.components.icons import icon
+from scheda.foundation.components.markup import format_html, format_html_join
 
 register = template.Library()
 HEAD = SafeString('<div class="head">')

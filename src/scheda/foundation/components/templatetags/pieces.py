@@ -2,14 +2,18 @@
 
 from collections.abc import Hashable
 from functools import lru_cache
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.template import Library
+from django.template.defaulttags import URLNode, url
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString
 
 from scheda.foundation.components import charts, entries, forms, people
+from scheda.foundation.components.addresses import address
 
 register = Library()
 register.filter("initials", people.initials)
@@ -20,6 +24,23 @@ register.simple_tag(charts.sparkline, name="sparkline")
 register.simple_tag(charts.ruler, name="ruler")
 register.simple_tag(charts.score, name="score")
 register.simple_tag(entries.entry, name="entry")
+
+
+class AddressNode(URLNode):
+    def render(self, context: Any) -> Any:
+        if self.kwargs or self.asvar:
+            return super().render(context)
+        ids = [arg.resolve(context) for arg in self.args]
+        if not all(isinstance(one, UUID) for one in ids):
+            return super().render(context)
+        return address(self.view_name.resolve(context), *ids)
+
+
+@register.tag("url")
+def short_url(parser: Any, token: Any) -> AddressNode:
+    """Django's own tag; the addresses of records are put together from known pieces."""
+    node = url(parser, token)
+    return AddressNode(node.view_name, node.args, node.kwargs, node.asvar)
 
 
 @register.simple_tag
