@@ -1,15 +1,18 @@
 """How a drill judges what it finds; the drills themselves break installations, and run alone."""
 
 import datetime as dt
+from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from scheda.config.cli.commands import drill
-from scheda.config.cli.drills import disk, kill, work
+from scheda.config.cli.drills import disk, kill, outgoing, work
 from scheda.config.cli.drills.disk import Watched
 from scheda.config.cli.drills.ledger import Ledger, Step, judge_jobs, waits
 from scheda.config.cli.drills.visits import Answer
+from scheda.foundation.deliveries import jobs as deliveries_jobs
 from scheda.foundation.jobs import drilling, jobs
 
 NOON = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)
@@ -91,6 +94,26 @@ def test_every_job_has_one_effect(effects, lost, doubled):
     assert (judged["lost"], judged["doubled"]) == (lost, doubled)
 
 
+@pytest.mark.parametrize(
+    ("arrived", "tries", "judged"),
+    [
+        ([("a", "1"), ("b", "2")], {"1": 1, "2": 1}, {}),
+        ([("a", "1")], {"1": 1, "2": 1}, {"lost": 1}),
+        ([("a", "1"), ("a", "1"), ("b", "2")], {"1": 2, "2": 1}, {"repeated": 1}),
+        (
+            [("a", "1"), ("a", "1"), ("b", "2")],
+            {"1": 1, "2": 1},
+            {"repeated": 1, "repeated_without_a_try": 1},
+        ),
+        ([("a", "1"), ("a", "3"), ("b", "2")], {"1": 1, "2": 1, "3": 1}, {"under_another_id": 1}),
+    ],
+)
+def test_what_leaves_arrives_and_comes_again_only_as_itself(arrived, tries, judged):
+    nothing = dict.fromkeys(("lost", "repeated", "under_another_id", "repeated_without_a_try"), 0)
+
+    assert outgoing.judge(["a", "b"], arrived, tries) == {"wanted": 2, **nothing, **judged}
+
+
 def test_a_job_given_up_after_five_deaths_is_told_apart_from_a_lost_one():
     judged = judge_jobs({"a": 1, "b": 2}, ["a"], given_up={2})
 
@@ -103,6 +126,7 @@ GOOD: dict[str, Any] = {
     "never_asked_for": 0,
     "healthy_seconds": {"median": 2.0, "longest": 4.0},
     "jobs": {"lost": 0, "doubled": 0, "left_at_the_end": 0, "longest_until_run_again": 45.0},
+    "post": {"letters": {"wanted": 9, "lost": 0, "repeated": 2}, "webhooks": {"lost": 0}},
 }
 
 
@@ -117,6 +141,8 @@ GOOD: dict[str, Any] = {
         {"jobs": {**GOOD["jobs"], "doubled": 1}},
         {"jobs": {**GOOD["jobs"], "left_at_the_end": 1}},
         {"jobs": {**GOOD["jobs"], "longest_until_run_again": 60.1}},
+        {"post": {"letters": {"wanted": 9, "lost": 1}}},
+        {"post": {"webhooks": {"under_another_id": 1}}},
     ],
 )
 def test_a_broken_promise_fails_the_drill(broken):
@@ -124,7 +150,19 @@ def test_a_broken_promise_fails_the_drill(broken):
     assert not kill.has_passed({**GOOD, **broken})
 
 
+def test_a_drill_tells_its_facts_to_this_machine_alone(monkeypatch):
+    monkeypatch.delenv("SCHEDA_EMAIL_URL", raising=False)
+    asked: list[str] = []
+    with outgoing.receivers() as post:
+        post.open(SimpleNamespace(call=lambda *words: asked.extend(words)))
+
+        assert "127.0.0.1" in post.environment["SCHEDA_EMAIL_URL"]
+        assert f'url="{post.site.url}/drill"' in asked[-1]
+    assert import_module(post.environment["DJANGO_SETTINGS_MODULE"]).FETCH_LOOPBACK
+
+
 def test_the_drill_asks_for_the_job_that_workers_know():
+    assert deliveries_jobs.write.name == outgoing.TASK
     assert jobs.linger.name == work.TASK
     assert drilling.MARK == work.MARK
 

@@ -16,11 +16,13 @@ from scheda.foundation.audit import sealing
 from scheda.foundation.crypto.errors import MasterKeyProblem
 from scheda.foundation.jobs import reaping
 from scheda.foundation.jobs.decorators import reaping_rounds
-from scheda.foundation.jobs.lanes import LANES
+from scheda.foundation.jobs.lanes import LANES, OUTSIDE
 
 logger = logging.getLogger(__name__)
 GRACE = 5.0
 """Seconds that running jobs get to finish when the worker is asked to stop."""
+LOOKS = {OUTSIDE: 1.0}
+"""Seconds between two looks, for when a word that the next may start came during the last one."""
 THREADS = sum(LANES.values()) + 3
 """One for each job at a time: the usual number would let slow receivers hold up all others."""
 
@@ -42,6 +44,7 @@ def _lane(name: str, at_once: int) -> Coroutine[Any, Any, None]:
         name=name,
         queues=[name],
         concurrency=at_once,
+        fetch_job_polling_interval=LOOKS.get(name, 5.0),
         install_signal_handlers=False,
         shutdown_graceful_timeout=GRACE,
     )

@@ -21,6 +21,7 @@ class PostOffice:
     arrived: Event = field(default_factory=Event)
     over: Event = field(default_factory=Event)
     port: int = 0
+    pause: float = 0
 
     @property
     def ids(self) -> list[str]:
@@ -60,6 +61,7 @@ class Clerk(socketserver.StreamRequestHandler):
         if mode != TEMPFAIL:
             self.office.taken.append(message_from_bytes(b"".join(lines)))
         self.office.arrived.set()
+        self.office.over.wait(self.office.pause)
         if mode == HANG:
             self.office.over.wait(60)
         if mode == DRIP:

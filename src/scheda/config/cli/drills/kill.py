@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from scheda.config.cli.drills import outgoing
 from scheda.config.cli.drills import work as works
 from scheda.config.cli.drills.instance import Instance, instance
 from scheda.config.cli.drills.ledger import Ledger
+from scheda.config.cli.drills.outgoing import Outgoing
 from scheda.config.cli.drills.work import Work
 from scheda.config.launch.progress import say
 
@@ -51,14 +53,16 @@ def write_for_ever(target: Instance, ledger: Ledger, stop: threading.Event) -> N
 
 
 def run(rounds: int, victim: str, folder: Path | None) -> dict[str, Any]:
-    with instance(folder) as target:
+    with outgoing.receivers() as post, instance(folder) as target:
+        target.environment |= post.environment
         say("Starting an installation of its own")
         target.start()
         target.await_health()
         target.token = target.call("manage", "shell", "-c", PROGRAM).strip().splitlines()[-1]
+        post.open(target)
         ledger, work = Ledger(), Work(target)
         with writing(target, ledger):
-            healthy = [one_round(target, work, n, rounds, victim) for n in range(rounds)]
+            healthy = [one_round(target, work, post, n, rounds, victim) for n in range(rounds)]
             time.sleep(1)
         say("Counting")
         target.await_health()
@@ -70,6 +74,7 @@ def run(rounds: int, victim: str, folder: Path | None) -> dict[str, Any]:
                 "longest": round(max(healthy, default=0), 1),
             },
             "jobs": work.counted(),
+            "post": post.counted(target),
         }
 
 
@@ -90,11 +95,14 @@ def writing(target: Instance, ledger: Ledger) -> Iterator[None]:
             writer.join(15)
 
 
-def one_round(target: Instance, work: Work, number: int, rounds: int, victim: str) -> float:
+def one_round(
+    target: Instance, work: Work, post: Outgoing, number: int, rounds: int, victim: str
+) -> float:
     """Seconds from the kill until it answers well."""
     chosen = VICTIMS[number % len(VICTIMS)] if victim == "every" else victim
     if chosen in OF_THE_WORKER:
         work.ask()
+    post.ask(target)
     time.sleep(random.uniform(0.3, 1.2))  # noqa: S311 not a secret
     if chosen != "web":
         work.note_kill()
@@ -109,4 +117,9 @@ def one_round(target: Instance, work: Work, number: int, rounds: int, victim: st
 def has_passed(told: dict[str, Any]) -> bool:
     wrong = told["lost"] + told["doubled"] + told["never_asked_for"]
     is_soon = told["healthy_seconds"]["longest"] <= MOST_SECONDS
-    return not wrong and is_soon and works.has_passed(told["jobs"])
+    return (
+        not wrong
+        and is_soon
+        and works.has_passed(told["jobs"])
+        and outgoing.has_passed(told["post"])
+    )

@@ -8,6 +8,7 @@ from typing import ClassVar
 from scheda.foundation.events.event import Event
 from scheda.foundation.events.models import OutboxEntry
 from scheda.foundation.jobs.decorators import after, deferrable, every
+from scheda.foundation.jobs.lanes import OUTSIDE
 
 DAWDLES = "CHORES_DAWDLE"
 
@@ -39,6 +40,13 @@ def carry_out(event: ChoreAsked) -> None:
 @deferrable
 def stumble(word: str) -> None:
     raise ValueError(word)
+
+
+def wait_in_turn(word: str) -> None:
+    do(word)
+
+
+take_turn = deferrable(wait_in_turn, lane=OUTSIDE)
 
 
 @every("* * * * * */2")

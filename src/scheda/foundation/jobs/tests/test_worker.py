@@ -9,7 +9,14 @@ from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateW
 from scheda.foundation.events.event import publish
 from scheda.foundation.jobs.lanes import LANES
 from scheda.foundation.jobs.models import FailedAttempt
-from scheda.foundation.jobs.tests.chores import DAWDLES, ChoreAsked, carry_out, done, stumble
+from scheda.foundation.jobs.tests.chores import (
+    DAWDLES,
+    ChoreAsked,
+    carry_out,
+    done,
+    stumble,
+    take_turn,
+)
 from scheda.foundation.jobs.tests.workers import a_worker, eventually
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -48,6 +55,15 @@ def test_a_job_of_a_killed_worker_is_done_once_within_a_minute():
     assert [
         attempt.reason for attempt in FailedAttempt.objects.filter(task__endswith="carry_out")
     ] == ["The worker died while running it."]
+
+
+def test_jobs_behind_one_lock_follow_each_other_at_once():
+    for _time in range(10):
+        take_turn.configure(lock="one at a time").defer(word="turn")
+
+    with a_worker():
+        eventually(lambda: done("turn"), within=20)
+        eventually(lambda: done("turn") == 10, within=20)
 
 
 def test_the_fifth_failure_stays_with_its_reason():
