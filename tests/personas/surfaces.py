@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+from scheda.foundation.testing.papers import flat_text_of, text_of
 from tests.personas.office import Office
 from tests.personas.people import Persona
 from tests.personas.test_operations import OPERATIONS
@@ -20,7 +21,7 @@ OPERATION_PATHS = [
 
 
 def read(persona: Persona, path: str) -> str:
-    """All that an answer says: content, archives opened, headers, where it leads."""
+    """All that an answer says: content, archives and print opened, headers, where it leads."""
     persona.prove_again()
     response = persona.ask("GET", path)
     content = b"".join(response) if response.streaming else response.content
@@ -28,6 +29,8 @@ def read(persona: Persona, path: str) -> str:
     if content.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             content = b"\n".join(archive.read(name) for name in archive.namelist())
+    if content.startswith(b"%PDF"):
+        told += text_of(content) + flat_text_of(content)
     return told + content.decode(errors="replace")
 
 

@@ -11,3 +11,8 @@ class SignInRuleForm(forms.Form):
             " two weeks after joining."
         ),
     )
+    of_everybody = forms.BooleanField(
+        label=_("So does everybody else"),
+        required=False,
+        help_text=_("Counts together with the first line. Everybody has two weeks again."),
+    )

@@ -18,6 +18,7 @@ class SignInRule(Record):
     second_factor = models.BooleanField(
         _("a second factor for who administers or exports"), default=True
     )
+    of_everybody = models.BooleanField(_("a second factor for everybody"), default=False)
     since = models.DateTimeField(default=timezone.now)
     only_one = models.BooleanField(default=True, unique=True, editable=False)
 

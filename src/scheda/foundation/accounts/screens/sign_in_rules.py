@@ -26,12 +26,15 @@ class SignInRules(FormScreen):
     fragment = "content"
 
     def initial(self, record: None) -> dict[str, Any]:
-        return {"second_factor": second_factors.rule().second_factor}
+        rule = second_factors.rule()
+        return {"second_factor": rule.second_factor, "of_everybody": rule.of_everybody}
 
     def show(self, **context: Any) -> HttpResponse:
         people = User.objects.active().filter(authenticator=None)
-        asked = [one for one in people if second_factors.is_asked_of(one)]
         rule = second_factors.rule()
+        asked = [
+            one for one in people if second_factors.is_asked_of(one, of_everybody=rule.of_everybody)
+        ]
         return super().show(
             without=[(one, rule.due_on(one)) for one in asked], is_on=rule.second_factor, **context
         )

@@ -21,20 +21,21 @@ def rule() -> SignInRule:
 
 
 @transaction.atomic
-def ask_for(*, second_factor: bool, by: Any) -> SignInRule:
-    """Turning it on gives everybody two weeks again."""
+def ask_for(*, second_factor: bool, of_everybody: bool = False, by: Any) -> SignInRule:
+    """Asking more people gives everybody two weeks again."""
     found = SignInRule.objects.select_for_update().first() or SignInRule()
-    if second_factor and not found.second_factor:
+    before = found.second_factor, found.second_factor and found.of_everybody
+    if (second_factor, second_factor and of_everybody) > before:
         found.since = timezone.now()
-    found.second_factor = second_factor
+    found.second_factor, found.of_everybody = second_factor, of_everybody
     found.version += 1
     found.save()
     return found
 
 
-def is_asked_of(user: Any) -> bool:
-    """Administrators, and whoever may take records out of the house."""
-    if user.is_administrator:
+def is_asked_of(user: Any, *, of_everybody: bool) -> bool:
+    """Administrators, and whoever may take records out of the house; or everybody."""
+    if of_everybody or user.is_administrator:
         return True
     scopes = rights_of(user).scopes.items()
     return any(action == EXPORT and scope is not Scope.NONE for (_kind, action), scope in scopes)
@@ -43,9 +44,9 @@ def is_asked_of(user: Any) -> bool:
 def due_on(user: Any) -> dt.datetime | None:
     """The moment from which this person gets no further without one; None when there is none."""
     found = rule()
-    if not found.second_factor or has_second_factor(user) or not is_asked_of(user):
+    if not found.second_factor or has_second_factor(user):
         return None
-    return found.due_on(user)
+    return found.due_on(user) if is_asked_of(user, of_everybody=found.of_everybody) else None
 
 
 def is_overdue(user: Any) -> bool:

@@ -76,6 +76,18 @@ def test_who_may_export_is_asked_too(old_rule, action, is_asked):
     assert second_factors.is_overdue(User.objects.get(pk=user.pk)) is is_asked
 
 
+def test_it_can_be_asked_of_everybody(page):
+    user, by = long_here(UserFactory()), AdministratorFactory()
+    page.signed_in_as(by)
+
+    page.send("accounts:sign_in_rules", {"second_factor": "on", "of_everybody": "on"})
+    assert not second_factors.is_overdue(user)
+    assert user.name in page("accounts:sign_in_rules").content.decode()
+
+    SignInRule.objects.update(since=timezone.now() - LONG_AGO)
+    assert entered(user).get("/settings/profile/").url == reverse("accounts:second_factor")
+
+
 def test_a_company_may_turn_it_off_and_turning_it_on_gives_time(old_rule):
     user = long_here(AdministratorFactory())
 
