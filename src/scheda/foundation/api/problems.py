@@ -21,7 +21,7 @@ from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as UnreadableInput
 
 from scheda.foundation.api.parsing import NotJson
-from scheda.foundation.components.failures import RETRY_AFTER, status_of
+from scheda.foundation.components.failures import RETRY_AFTER, held_words, is_held, status_of
 from scheda.foundation.records.models import StaleRecord
 
 logger = logging.getLogger(__name__)
@@ -163,7 +163,8 @@ def _broken(request: HttpRequest, error: Any) -> HttpResponse:
     address = escape_uri_path(request.path)
     logger.error("%s %s failed", request.method, address, exc_info=error)
     status = status_of(error)
-    answer = problem(status, title_of(status))
+    title, advice = held_words() if is_held(error) else (title_of(status), "")
+    answer = problem(status, title, detail=advice)
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         answer["Retry-After"] = str(RETRY_AFTER)
     return answer

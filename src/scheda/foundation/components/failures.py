@@ -12,10 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
-from psycopg.errors import DiskFull
+from psycopg.errors import DeadlockDetected, DiskFull, LockNotAvailable
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 UNREACHABLE = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
+HELD = (LockNotAvailable, DeadlockDetected)
 RETRY_AFTER = 5
 PASSING = {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}
 
@@ -31,8 +32,9 @@ def status_of(error: BaseException | None) -> HTTPStatus:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Called while the error is being handled."""
+    error = sys.exc_info()[1]
     with translation.override(language_of(request)):
-        return failure_page(status_of(sys.exc_info()[1]))
+        return held_page() if is_held(error) else failure_page(status_of(error))
 
 
 def language_of(request: HttpRequest) -> str:
@@ -54,6 +56,22 @@ def busy_words() -> tuple[str, str]:
     return _("Very busy right now"), _(
         "More people are at work than can be answered. Nothing was changed: wait a few seconds, "
         "go back and try again."
+    )
+
+
+def is_held(error: BaseException | None) -> bool:
+    """Somebody else is writing the same rows, and did not end in time."""
+    return any(isinstance(cause, HELD) for cause in _causes(error))
+
+
+def held_page() -> HttpResponse:
+    return page_saying(HTTPStatus.SERVICE_UNAVAILABLE, held_words(), RETRY_AFTER)
+
+
+def held_words() -> tuple[str, str]:
+    return _("Somebody else is writing this"), _(
+        "Somebody is changing the same thing just now, and it takes longer than usual. Your change "
+        "was not made: wait a few seconds, go back and try again."
     )
 
 

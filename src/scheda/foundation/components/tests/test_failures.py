@@ -4,7 +4,7 @@ import psycopg
 import pytest
 from django.db import OperationalError
 from django.test import RequestFactory
-from psycopg.errors import DiskFull, LockNotAvailable, QueryCanceled
+from psycopg.errors import DeadlockDetected, DiskFull, LockNotAvailable, QueryCanceled
 from psycopg_pool import PoolTimeout
 
 from scheda.foundation.components.failures import server_error, status_of
@@ -60,3 +60,16 @@ def test_an_outage_is_said_in_the_language_of_the_browser(browser, title):
         answer = server_error(request)
 
     assert f"<h1>{title}</h1>" in answer.content.decode()
+
+
+@pytest.mark.parametrize("cause", [LockNotAvailable(), DeadlockDetected()])
+def test_who_waited_too_long_for_somebody_elses_change_is_told_so(cause):
+    request = RequestFactory().get("/", headers={"Accept-Language": "it"})
+
+    try:
+        raise caused(OperationalError("canceling statement"), cause)
+    except OperationalError:
+        answer = server_error(request)
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert "<h1>Qualcun altro sta scrivendo qui</h1>" in answer.content.decode()
