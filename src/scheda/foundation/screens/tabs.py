@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 
 from scheda.foundation.records.fields import Label
 from scheda.foundation.records.models import SavedView
+from scheda.foundation.statements.together import Question
 
 if TYPE_CHECKING:
     from scheda.foundation.screens.list import ListScreen
@@ -45,11 +46,10 @@ def tabs_of(screen: "ListScreen") -> list[Tab]:
     """Everything, the standing views, then those saved by people."""
     asked = screen.request.GET.get("view", "")
     path = screen.request.path
-    views = SavedView.objects.of(screen.list_key).visible_to(screen.request.user)
-    saved = [
-        Tab(str(one.pk), one.name, "", one.query, _icon(one), saved=one)
-        for one in views[:MOST_TABS]
-    ]
+    key, user = screen.list_key, screen.request.user
+    known = SavedView.objects.of(key).visible_to
+    views = Question("saved views", user, lambda: known(user)[:MOST_TABS], shape=key)
+    saved = [Tab(str(one.pk), one.name, "", one.query, _icon(one), saved=one) for one in views]
     standing = [Tab(one.key, str(one.label), "", one.query) for one in screen.standing_views]
     tabs = [
         replace(tab, url=f"{path}?view={tab.key}&{tab.query}", current=tab.key == asked)

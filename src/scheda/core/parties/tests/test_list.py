@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.db.models.query import ModelIterable
 from django.test.utils import CaptureQueriesContext
 
 from scheda.core.parties.extension_points import PartyColumns, party_columns
@@ -19,6 +20,7 @@ from scheda.core.parties.tests.factories import (
 from scheda.foundation.access.scope import Scope
 from scheda.foundation.accounts.tests.factories import MembershipFactory, TeamFactory, UserFactory
 from scheda.foundation.records.fields import Field
+from scheda.foundation.records.reading import only_shown
 
 pytestmark = pytest.mark.django_db
 LIST = "/customers/"
@@ -152,6 +154,21 @@ def test_a_list_reads_no_more_than_it_shows(client, owner):
     assert '"city"' in page
     assert '"notes"' not in page
     assert "JOIN" not in page
+
+
+def test_records_of_a_list_are_as_django_makes_them(owner):
+    PartyFactory(owner=owner)
+    wanted = only_shown(Party.objects.all(), party_fields.pick(["name", "owner", "team", "email"]))
+    plain = wanted.all()
+    plain._iterable_class = ModelIterable
+
+    [made], [usual] = wanted, plain
+
+    assert made == usual
+    assert made.get_deferred_fields() == usual.get_deferred_fields()
+    assert (made.owner.name, made.team, made.email) == (usual.owner.name, None, usual.email)
+    assert (made._state.db, made._state.adding) == (usual._state.db, usual._state.adding)
+    assert made.notes == usual.notes
 
 
 def test_list_costs_few_statements(client, owner):
