@@ -1,6 +1,7 @@
 """What a run of the bench says."""
 
 import json
+from collections import Counter
 
 import pytest
 
@@ -73,8 +74,9 @@ def test_releases_become_a_chart(tmp_path):
     [
         (Minute([9.0], memory=204), []),
         (Minute([9.0], memory=300), ["memory grew from 200 to 300 MiB"]),
-        (Minute([9.0], failures=2, memory=200), ["2 errors"]),
+        (Minute([9.0], memory=200, refusals=Counter({"create: 503": 2})), ["2 errors"]),
+        (Minute([14.0], memory=200), ["p95 rose from 9 to 14 ms"]),
     ],
 )
 def test_a_story_ends_well_or_says_what_was_wrong(last, wrong):
-    assert story.verdict([Minute(memory=150), Minute(memory=200), last]) == wrong
+    assert story.verdict([Minute(memory=150), Minute([9.0], memory=200), last]) == wrong

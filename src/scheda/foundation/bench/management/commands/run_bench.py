@@ -34,13 +34,13 @@ class Command(BaseCommand):
         parser.add_argument("--json", type=Path, help="write the figures here; beside, a chart")
         parser.add_argument("--compare", type=Path, help="figures of another run")
         parser.add_argument("--story", type=int, metavar="MINUTES", help="eight people at work")
-        parser.add_argument("--tasks-forever", action="store_true", help="behind a story")
+        parser.add_argument("--import-forever", action="store_true", help="behind a story")
 
     def handle(self, **options: Any) -> None:
         user = self._prepared(options["customers"] or SCALES[options["scale"]])
-        if options["tasks_forever"]:
+        if options["import_forever"]:
             while True:
-                [task.run() for task in tasks]
+                tasks["import"].run()
         if options["story"]:
             self._tell(story.play(user, options["story"]))
             return
