@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from scheda.foundation.files.limits import has_room_for_journal
 from scheda.foundation.menu.alarms import Alarm
 
 LOW_SHARE = 0.15
@@ -19,6 +20,7 @@ def free_share() -> float:
 
 
 def disk_alarm() -> Alarm | None:
-    if free_share() >= LOW_SHARE:
+    """A full one has an alarm of its own, which everybody hears."""
+    if free_share() >= LOW_SHARE or not has_room_for_journal():
         return None
     return Alarm(_("The disk is nearly full: soon imports and files stop, and then all writing."))

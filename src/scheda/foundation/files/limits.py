@@ -89,6 +89,8 @@ def alarm() -> Alarm | None:
     reserve = reserve_of_database()
     if reserve is None or reserve.lets_write:
         return None
+    if not reserve.missing:
+        return Alarm(_("The disk was full. There is room again: in a moment everybody can write."))
     return Alarm(
         _(
             "The disk is full: everything can be read, and nothing can be changed. Writing goes "

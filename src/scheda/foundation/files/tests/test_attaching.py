@@ -67,7 +67,7 @@ def test_one_person_attaches_so_many_megabytes_a_day(put, person, stranger, sett
     settings.FILE_MEGABYTES_A_DAY = 2
     put(PDF + bytes(MEGABYTE))
 
-    with pytest.raises(FileRefused, match="attach files of 2.0"):
+    with pytest.raises(FileRefused, match=r"attach files of 2\.0"):
         put(PDF)
 
     limits.refuse_too_much(stranger, MEGABYTE)

@@ -7,6 +7,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from scheda.foundation.accounts.tests.factories import UserFactory
+from scheda.foundation.backup import figures
 from scheda.foundation.embedded import room
 from scheda.foundation.embedded.places import Places
 from scheda.foundation.files import limits
@@ -73,6 +74,19 @@ def test_a_database_elsewhere_has_a_disk_of_its_own(embedded, settings, monkeypa
 
     assert answer(RequestFactory().post("/")).status_code == 200
     assert limits.alarm() is None
+
+
+def test_a_full_disk_is_told_once(embedded):
+    embedded(28 * room.MEGABYTE, reserve=False)
+
+    assert limits.alarm() is not None
+    assert figures.disk_alarm() is None
+
+
+def test_once_there_is_room_again_nothing_is_asked_for(embedded):
+    embedded(room.TO_WRITE_AGAIN, reserve=False)
+
+    assert "There is room again" in str(limits.alarm().text)
 
 
 @pytest.mark.django_db
