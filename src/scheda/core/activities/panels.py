@@ -5,7 +5,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.activities import steps
-from scheda.core.activities.forms import ComposerForm, NextStepForm
+from scheda.core.activities.blank import BlankComposer, drawn
+from scheda.core.activities.forms import ComposerForm
 from scheda.core.activities.models import Activity, Task
 from scheda.core.activities.permissions import (
     CREATE_ACTIVITIES,
@@ -55,29 +56,20 @@ class Composer(PartyPanel):
         plans = user.may(*CREATE_TASKS)
         kinds = [(kind.value, kind.label, ICONS[kind]) for kind in Activity.Kind]
         planned = Situation.of(record, user).planned if plans else []
-        form = form or self.form(record, user)
         closes = next((task for task in planned if _is_at_hand(task, user)), None)
-        following = NextStepForm(user=user, has_next=any(task != closes for task in planned))
+        has_next = any(task != closes for task in planned)
         return {
             "party": record,
-            "form": form,
+            "form": form or BlankComposer(record, user),
+            "drawn": drawn(user, has_next=has_next, plans=plans) if form is None else {},
             "kinds": [*kinds, ("todo", _("Task"), "flag")] if plans else kinds,
             "kind": Activity.Kind.CALL,
             "plans": plans,
-            "following": following.begin(Activity.Kind.CALL, Activity.Outcome.ANSWERED),
-            "has_next": following.has_next,
+            "has_next": has_next,
             "defaults": json.dumps(steps.USUAL),
             "closes": closes,
             "closes_when": steps.when(closes) if closes else "",
         }
-
-    def form(self, record: Party, user: Any) -> ComposerForm:
-        form = ComposerForm(party=record, user=user, auto_id=f"composer-{record.pk}-%s")
-        known = {person.pk for person in form.people}
-        if known:
-            last = Situation.of(record, user).last_spoken_to
-            form.initial["person"] = last if last in known else form.decider
-        return form
 
 
 class NextAction(PartyPanel):

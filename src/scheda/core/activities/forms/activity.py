@@ -10,6 +10,7 @@ from scheda.core.parties.public import Party, Relationship, roles_of_card
 from scheda.foundation.files.forms import ManyFilesField
 
 DECIDER = Relationship.BuyingRole.DECIDER
+NOBODY = _("nobody in particular")
 
 
 class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -35,14 +36,21 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
             "at": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
         }
 
-    def __init__(self, *args: Any, party: Party, user: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        party: Party,
+        user: Any,
+        around: list[Relationship] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.party, self.user = party, user
-        around = roles_of_card(party, user)
+        around = roles_of_card(party, user) if around is None else around
         self._roles = [role for role in around if role.party_id == party.pk]
         person: Any = self.fields["person"]
         person.queryset = Party.objects.filter(pk__in=[one.pk for one in self.people])
-        person.empty_label = _("nobody in particular")
+        person.empty_label = NOBODY
         person.choices = [("", person.empty_label), *((one.pk, str(one)) for one in self.people)]
         self.fields["at"].required = self.fields["direction"].required = False
         outcome: Any = self.fields["outcome"]
@@ -59,12 +67,6 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.instance.person_id:
             known.setdefault(self.instance.person_id, self.instance.person)
         return list(known.values())
-
-    @cached_property
-    def decider(self) -> Any:
-        """Who has the last word there, if one of those that can be chosen has it."""
-        deciding = (one.person_id for one in self._roles if DECIDER in one.buying_roles)
-        return next(deciding, None)
 
     @property
     def facts(self) -> dict[str, Any]:

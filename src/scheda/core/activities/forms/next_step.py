@@ -1,5 +1,6 @@
 """The next step in the same gesture: what, when, who."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -31,15 +32,23 @@ class NextStepForm(forms.Form):
     subject = forms.CharField(label=_("About"), required=False, max_length=200)
     anyway = forms.BooleanField(label=_("Plan it anyway"), required=False)
 
-    def __init__(self, *args: Any, user: Any, has_next: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        user: Any,
+        has_next: bool = False,
+        when: Iterable[tuple[str, str]] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`when` are the days to choose from, where they are known already."""
         super().__init__(*args, **kwargs)
         self.prefix = "next"
         self.user, self.has_next = user, has_next
-        when: Any = self.fields["when"]
+        days: Any = self.fields["when"]
         nothing = _("stays as planned") if has_next else pgettext_lazy("next step", "none")
-        when.choices = [
+        days.choices = [
             (steps.NONE, nothing),
-            *steps.choices(user),
+            *(steps.choices(user) if when is None else when),
             (steps.AT, _("on a day…")),
         ]
         owner: Any = self.fields["owner"]

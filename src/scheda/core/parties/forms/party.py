@@ -28,8 +28,12 @@ PERSONAL = {"first_name", "last_name", "job_title"}
 
 def name_seen_by(user: Any) -> Callable[[Any], str]:
     """For a combobox: the name of a party that this person may see, else nothing."""
-    seen = Party.objects.visible_to(user)
-    return lambda pk: str(seen.filter(pk=pk).values_list("name", flat=True).first() or "")
+
+    def name_of(pk: Any) -> str:
+        seen = Party.objects.visible_to(user).filter(pk=pk)
+        return str(seen.values_list("name", flat=True).first() or "")
+
+    return name_of
 
 
 class PartyForm(CustomFieldsMixin):
@@ -130,17 +134,24 @@ class PartyForm(CustomFieldsMixin):
         self.only = {*only, *(f"{name}{FORGET}" for name in only)}
         super().__init__(*args, user=user, **kwargs)
         self.party = party
-        self.fields["owner"].queryset = User.objects.filter(is_active=True)  # type: ignore[attr-defined]
-        self.fields["parent"].queryset = Party.objects.visible_to(user).companies().not_binned()  # type: ignore[attr-defined]
-        self.fields["parent"].widget.text = name_seen_by(user)
-        self._drop(self._not_for(user))
-        self._drop(PERSONAL if not self.is_person else ORGANISATION | self._single_name())
         if self.only:
             self._drop(set(self.fields) - self.only)
+        self._offer(user)
+        self._drop(self._not_for(user))
+        self._drop(PERSONAL if not self.is_person else ORGANISATION | self._single_name())
         self._describe_sealed()
         self._require_name()
         if len(self.fields) == 1:
             next(iter(self.fields.values())).widget.attrs["autofocus"] = True
+
+    def _offer(self, user: Any) -> None:
+        """Whom its choosers may name."""
+        asked: dict[str, Any] = self.fields
+        if "owner" in asked:
+            asked["owner"].queryset = User.objects.filter(is_active=True)
+        if "parent" in asked:
+            asked["parent"].queryset = Party.objects.visible_to(user).companies().not_binned()
+            asked["parent"].widget.text = name_seen_by(user)
 
     def own_fields(self, user: Any) -> list[Field]:
         unwanted = self.only and not any(name.startswith(PREFIX) for name in self.only)
@@ -189,7 +200,7 @@ class PartyForm(CustomFieldsMixin):
         """What a rule closes, and a parent company out of sight: saving would lose it."""
         kind = party_fields.record_type
         closed = hidden_fields(user, kind) | read_only_fields(user, kind)
-        parent = self.party and self.party.parent_id
+        parent = "parent" in self.fields and self.party and self.party.parent_id
         out_of_sight = parent and not self.fields["parent"].queryset.filter(pk=parent).exists()  # type: ignore[attr-defined]
         return closed | ({"parent"} if out_of_sight else set())
 
