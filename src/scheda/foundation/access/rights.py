@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Model
 from django.utils import timezone
 
 from scheda.foundation.access.scope import CREATE, EDIT, EXPORT, VIEW, Scope
@@ -23,6 +24,12 @@ SELECT
   coalesce((SELECT jsonb_agg(absent_id) FROM access_substitution
             WHERE substitute_id = %(user)s AND %(today)s BETWEEN starts_on AND ends_on), '[]')
 """
+PERSON_WITH_RIGHTS = """
+SELECT {columns}, rights.* FROM {table} AS person, ({rights}) AS rights
+WHERE person.id = %(user)s
+"""
+
+Told = tuple[str, str, str, str]
 
 Grants = list[tuple[str, str, str, str]]
 Rules = list[tuple[str, str, str, str]]
@@ -88,21 +95,41 @@ def read_only_fields(user: Any, record_type: str) -> set[str]:
     return {name for kind, name in rights_of(user).read_only if kind == record_type}
 
 
+def person_with_rights(model: type[Model], user_id: Any) -> Any:
+    """Who signed in, or nobody; with their rights, which every request asks for."""
+    fields = model._meta.concrete_fields
+    columns = ", ".join(f'person."{field.column}"' for field in fields)
+    asked = PERSON_WITH_RIGHTS.format(columns=columns, table=model._meta.db_table, rights=QUERY)
+    with connection.cursor() as cursor:
+        cursor.execute(asked, {"user": user_id, "today": timezone.localdate()})
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    names = [field.attname for field in fields]
+    user: Any = model.from_db(connection.alias, names, row[: len(names)])
+    user.rights_read = _rights(user, row[len(names) :])
+    return user
+
+
 def _load(user: Any) -> Rights:
     with connection.cursor() as cursor:
         cursor.execute(QUERY, {"user": user.pk, "today": timezone.localdate()})
-        grants, rules, teams, absent = cursor.fetchone()
+        return _rights(user, cursor.fetchone())
+
+
+def _rights(user: Any, told: Told) -> Rights:
+    granted, ruled, teams, absent = told
     return replace(
-        ADMINISTRATOR if user.is_administrator else _added_up(grants, rules),
-        team_ids=tuple(UUID(team) for team in _json(teams)),
-        owner_ids=(user.pk, *(UUID(person) for person in _json(absent))),
+        ADMINISTRATOR if user.is_administrator else _added_up(granted, ruled),
+        team_ids=tuple(UUID(team) for team in json.loads(teams)),
+        owner_ids=(user.pk, *(UUID(person) for person in json.loads(absent))),
     )
 
 
 @lru_cache(maxsize=256)
-def _added_up(told: str, ruled: str) -> Rights:
+def _added_up(granted: str, ruled: str) -> Rights:
     """What the roles give, in the words of the database: the same words give the same."""
-    grants, rules = json.loads(told), json.loads(ruled)
+    grants, rules = json.loads(granted), json.loads(ruled)
     hidden = _kept_back([rule for rule in rules if rule[3] == "hidden"], grants, {VIEW})
     return Rights(
         scopes=_scopes(grants),
@@ -141,7 +168,3 @@ def _giving(grants: Grants, record_type: str, actions: Iterable[str]) -> set[str
 
 def _widest(first: Scope, second: Scope) -> Scope:
     return max(first, second, key=lambda scope: scope.width)
-
-
-def _json(value: Any) -> Any:
-    return json.loads(value) if isinstance(value, str) else value

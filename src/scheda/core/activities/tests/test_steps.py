@@ -256,7 +256,7 @@ def test_the_bar_costs_the_same(browser, clerk, party, tasks, django_assert_num_
         TaskFactory(owner=clerk, party=party, due_at=timezone.now() + days * 24 * HOUR)
     bar(browser, party)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         bar(browser, party)
 
 
