@@ -122,6 +122,7 @@ class MyWeek(TodayFigure):
         done = Activity.objects.standing().filter(author=reader.user, at__gte=monday)
         return totals(
             done,
+            counted=Count("pk"),
             calls=Count("pk", filter=Q(kind=Activity.Kind.CALL)),
             visits=Count("pk", filter=Q(kind__in=[Activity.Kind.VISIT, Activity.Kind.MEETING])),
         )

@@ -14,6 +14,7 @@ from scheda.foundation.extension.registry import Extension, ExtensionPoint
 from scheda.foundation.records.fields import Label
 
 M = TypeVar("M", bound=Model)
+COUNTED = "counted"
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,11 @@ class TodayFigure(Extension):
         return bool(user.may(*self.permission))
 
     def sums(self, reader: Reader) -> QuerySet[Any]:
-        """The rows that the figures are made of; known for a day, as what waits."""
+        """The rows that the figures are made of; their SQL is known for a day, as what waits.
+
+        A row that says how many it adds up, as `counted`, is kept for minutes when these are very
+        many.
+        """
         return TodayLayout.objects.none()
 
     def figures(self, rows: Sequence[Any], reader: Reader) -> list[Figure]:

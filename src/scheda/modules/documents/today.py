@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import Count, F, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -76,7 +76,7 @@ class MyTurnover(TodayFigure):
             reader.narrow(documents, "party__owner")
             .filter(date__gte=first)
             .values("currency")
-            .annotate(turnover=Sum(F("net") * F("sign")))
+            .annotate(turnover=Sum(F("net") * F("sign")), counted=Count("pk"))
             .order_by("-turnover")[:MOST_CURRENCIES]
         )
         return sums

@@ -10,6 +10,7 @@ from django.utils import timezone
 from scheda.core.parties.extension_points import Figure
 from scheda.core.today.kinds import Reader, TodayFigure, TodayList, TodaySection
 from scheda.core.today.queries.counting import first_of
+from scheda.core.today.services.keeping import KeptSums
 from scheda.core.today.services.layouts import Placed
 from scheda.foundation.statements.together import Question, fetch_together
 
@@ -24,17 +25,24 @@ def read(
         _question(one.section.key, partial(_first_of, one, reader), reader, one.threshold)
         for one in placed
     ]
-    sums = [_question(one.key, partial(one.sums, reader), reader) for one in sources]
-    fetch_together(*waiting, *sums)
+    kept = KeptSums(sources, reader)
+    sums = {
+        one.key: _question(one.key, partial(one.sums, reader), reader)
+        for one in sources
+        if kept.of(one) is None
+    }
+    fetch_together(*waiting, *sums.values())
     filled = [
         (one.section, one.section.found(list(asked), reader, one.threshold))
         for one, asked in zip(placed, waiting, strict=True)
     ]
-    figures = [
-        figure
-        for source, asked in zip(sources, sums, strict=True)
-        for figure in source.figures(list(asked), reader)
-    ]
+    figures: list[Figure] = []
+    for source in sources:
+        rows = kept.of(source)
+        if rows is None:
+            rows = list(sums[source.key])
+            kept.keep(source, rows)
+        figures += source.figures(rows, reader)
     return filled, figures
 
 

@@ -3,11 +3,13 @@
 from decimal import Decimal
 
 import pytest
+from django.db.models import Count, Value
 
 from scheda.core.parties.extension_points import Figure
 from scheda.core.parties.public import Party
 from scheda.core.parties.tests.factories import PartyFactory
 from scheda.core.today.extension_points import (
+    Reader,
     Threshold,
     TodayFigure,
     TodayList,
@@ -17,10 +19,11 @@ from scheda.core.today.extension_points import (
     today_sections,
 )
 from scheda.core.today.sections import UnreadNews
-from scheda.core.today.tests.factories import TodayLayoutFactory
+from scheda.core.today.tests.factories import TodayLayoutFactory, figures
 from scheda.foundation.accounts.tests.factories import UserFactory
 from scheda.foundation.notifications.models import Notification
 from scheda.foundation.notifications.tests.factories import NotificationFactory
+from scheda.foundation.statements.together import totals
 
 pytestmark = pytest.mark.django_db
 
@@ -217,3 +220,41 @@ def test_who_has_no_role_is_told_how_to_get_one(client):
 
     assert "You have no role yet" in page
     assert "Everything planned for today is done" not in page
+
+
+class Sum(TodayFigure):
+    """Over as many rows as it is told."""
+
+    permission = ("parties.party", "view")
+
+    def __init__(self, counted):
+        self.key, self.counted = f"sum {counted}", counted
+
+    def sums(self, reader):
+        return totals(Party.objects.all(), counted=Value(self.counted), found=Count("pk"))
+
+    def figures(self, rows, reader):
+        return [Figure(label="Sum", value=str(row["found"])) for row in rows]
+
+
+@pytest.mark.parametrize(("counted", "values"), [(20, ["1", "2"]), (20_000, ["1", "1"])])
+def test_a_sum_over_very_many_rows_is_kept_for_a_while(counted, values):
+    source, reader = Sum(counted), Reader(UserFactory(is_administrator=True))
+    shown = []
+
+    for _look in range(2):
+        PartyFactory()
+        shown += [figure.value for figure in figures(source, reader)]
+
+    assert shown == values
+
+
+def test_a_kept_sum_is_for_its_reader_alone():
+    source = Sum(20_000)
+    PartyFactory()
+    figures(source, Reader(UserFactory(is_administrator=True)))
+    PartyFactory()
+
+    [figure] = figures(source, Reader(UserFactory(is_administrator=True)))
+
+    assert figure.value == "2"
