@@ -51,6 +51,21 @@ def test_one_seed_makes_one_company():
     assert made_with(11) != made_with(12)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_left_to_tidy_while_one_measures():
+    tables = ["documents_document", "documents_partytotals", "parties_party", "search_searchentry"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        [began] = cursor.fetchone()
+
+        call_command("generate", customers=3, stdout=StringIO())
+
+        cursor.execute(
+            "SELECT relname FROM pg_stat_user_tables WHERE last_vacuum > %s ORDER BY 1", [began]
+        )
+        assert {*tables} <= {name for (name,) in cursor.fetchall()}
+
+
 def test_no_customers_are_refused():
     with pytest.raises(CommandError, match="how many"):
         call_command("generate", customers=0, stdout=StringIO())

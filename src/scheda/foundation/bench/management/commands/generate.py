@@ -4,8 +4,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
-from scheda.foundation.bench.filling import holds_anything, make_company
+from scheda.foundation.bench.filling import holds_anything, make_company, tidy
 from scheda.foundation.bench.scale import Scale
 
 
@@ -32,3 +33,5 @@ class Command(BaseCommand):
             if name in {"persons", "entries", "documents"}
         }
         make_company(Scale(customers=customers, seed=seed, **chosen), say=self.stdout.write)
+        if not connection.in_atomic_block:  # As when somebody else ends the transaction.
+            tidy(say=self.stdout.write)
