@@ -80,8 +80,11 @@ class Question:
 
 
 def fetch_together(*asked: QuerySet[Any] | Question) -> None:
-    """Read all of them now; to whoever uses them they are as if each had been read by itself."""
-    unread = [one for one in asked if not _is_read(one)]
+    """Read all of them now; to whoever uses them they are as if each had been read by itself.
+
+    What several ask for is asked once.
+    """
+    unread = list({id(one): one for one in asked if not _is_read(one)}.values())
     if not unread:
         return
     known = [one for one in unread if isinstance(one, Question)]

@@ -178,10 +178,11 @@ def test_known_questions_are_planned_once_and_told_in_full():
     asked = [own_parties(reader, party.pk), own_parties(reader, reader.pk)]
 
     with CaptureQueriesContext(connection) as captured:
-        fetch_together(*asked)
+        fetch_together(*asked, *asked)
 
     assert [list(one) for one in asked] == [[party], []]
     [told] = captured
+    assert told["sql"].count("FROM (") == len(asked)
     assert str(party.pk).replace("-", "") in told["sql"].replace("-", "")
     with connection.cursor() as cursor:
         cursor.execute("SELECT statement FROM pg_prepared_statements")
