@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from scheda.foundation.bench import chart, reporting, story
+from scheda.foundation.bench import calibrating, chart, reporting, story
 from scheda.foundation.bench.browser import Answer
 from scheda.foundation.bench.measuring import Measured
 from scheda.foundation.bench.points import Call
@@ -80,3 +80,9 @@ def test_releases_become_a_chart(tmp_path):
 )
 def test_a_story_ends_well_or_says_what_was_wrong(last, wrong):
     assert story.verdict([Minute(memory=150), Minute([9.0], memory=200), last]) == wrong
+
+
+def test_a_hello_tells_how_fast_the_machine_is(monkeypatch):
+    monkeypatch.setattr(calibrating, "CALLS", 3)
+
+    assert 0 < calibrating.hello_ms() < 100

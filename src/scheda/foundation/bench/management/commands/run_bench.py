@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from scheda.foundation.bench import chart, reporting, story
+from scheda.foundation.bench.calibrating import hello_ms
 from scheda.foundation.bench.filling import holds_anything
 from scheda.foundation.bench.points import fills, scenarios, tasks
 from scheda.foundation.bench.running import Stand, measure, memory_of_installation
@@ -55,7 +56,13 @@ class Command(BaseCommand):
                 self.stdout.write(f"{chart.draw(file.parent)}")
 
     def _measured(self, user: Any, calls: int, only: set[str]) -> dict[str, Any]:
-        figures: dict[str, Any] = {"rows": _rows(), "scenarios": {}, "tasks": {}}
+        figures: dict[str, Any] = {
+            "rows": _rows(),
+            "hello_ms": hello_ms(),
+            "scenarios": {},
+            "tasks": {},
+        }
+        self.stdout.write(f"A bare Django hello costs {figures['hello_ms']} ms on this machine.")
         self.stdout.write(reporting.heading())
         wanted = [one for one in scenarios if not only or one.key in only]
         with Stand.built(user) as stand:
