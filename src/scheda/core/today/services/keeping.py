@@ -10,7 +10,7 @@ from django.utils import timezone
 from scheda.core.today.kinds import COUNTED, Reader, TodayFigure
 from scheda.foundation.access.rights import rights_of
 
-MANY = 2_000
+MANY = 300
 """Rows that are added up as quickly as one could look up what they came to."""
 SECONDS = 600
 Rows = list[Any]
