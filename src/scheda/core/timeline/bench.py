@@ -22,6 +22,7 @@ class HistoryFill(Fill):
     key = "histories"
     order = 90
     tables = ("parties.Party", "timeline.TimelineEntry")
+    derived = ("search.SearchEntry",)
 
     def fill(self, source: Source) -> None:
         if source.first == 1:
@@ -33,6 +34,11 @@ def _long_known(source: Source, party: str, name: str, length: int) -> None:
     source.insert(
         "parties.Party", "", id=party, name=f"'{name}'", code=f"'H-{length}'",
         owner_id="(%(sellers)s::uuid[])[1]", team_id="(%(teams)s::uuid[])[1]",
+    )  # fmt: skip
+    source.insert(
+        "search.SearchEntry", "", record_type="'parties.party'", record_id=party, party_id=party,
+        owner_id="(%(sellers)s::uuid[])[1]", team_id="(%(teams)s::uuid[])[1]",
+        title=f"'{name}'", words=f"scheda_fold('{name}')",
     )  # fmt: skip
     line = "gen_random_uuid()"
     source.insert(
