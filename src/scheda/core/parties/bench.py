@@ -19,7 +19,7 @@ from scheda.foundation.bench.measuring import memory_mib
 from scheda.foundation.bench.points import Call, Scenario, Task
 from scheda.foundation.bench.staff import hire
 from scheda.foundation.exporting.files import Export, csv_lines
-from scheda.foundation.records.paging import Order, page_of
+from scheda.foundation.statements.paging import Order, page_of
 
 SOME = 500
 DEEP = 0.6

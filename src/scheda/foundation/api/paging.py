@@ -12,7 +12,7 @@ from ninja import Field, Schema
 from scheda.foundation.access.vocabulary import fields_for
 from scheda.foundation.records.fields import Fields
 from scheda.foundation.records.filters import Condition, narrow, read_conditions
-from scheda.foundation.records.paging import Order, can_continue, page_of
+from scheda.foundation.statements.paging import Order, can_continue, page_of
 
 T = TypeVar("T")
 MOST = 200

@@ -21,8 +21,8 @@ from scheda.foundation.choosing.choosers import chooser_of
 from scheda.foundation.crypto.strict_field import SealedText
 from scheda.foundation.records.fields import MASK, Field
 from scheda.foundation.records.kinds import Kind
-from scheda.foundation.records.reading import only_shown
 from scheda.foundation.records.stored import from_json
+from scheda.foundation.statements.reading import only_shown
 
 BATCH = 2_000
 ROWS_OF_A_SHEET, LONGEST_TEXT, FIRST_YEAR_OF_SHEETS = 1_048_575, 32_767, 1900

@@ -17,13 +17,13 @@ from scheda.foundation.components import formats
 from scheda.foundation.exporting.answer import export
 from scheda.foundation.records.fields import Field, Label
 from scheda.foundation.records.filters import Condition, narrow, read_conditions
-from scheda.foundation.records.paging import COUNTED_UP_TO, Order, Page, capped_count, page_of
-from scheda.foundation.records.reading import only_shown
 from scheda.foundation.records.rows import Rows
 from scheda.foundation.screens import filtering
 from scheda.foundation.screens.base import FieldsScreen
 from scheda.foundation.screens.heads import heads_of
 from scheda.foundation.screens.tabs import StandingView, Tab, ViewState, counted, tabs_of
+from scheda.foundation.statements.paging import COUNTED_UP_TO, Order, Page, capped_count, page_of
+from scheda.foundation.statements.reading import only_shown
 
 NOT_STATE = ("after", "before", "part", "export", "all", "action", "count", "undo")
 MOST_COLUMNS = 8

@@ -20,7 +20,7 @@ from scheda.core.parties.tests.factories import (
 from scheda.foundation.access.scope import Scope
 from scheda.foundation.accounts.tests.factories import MembershipFactory, TeamFactory, UserFactory
 from scheda.foundation.records.fields import Field
-from scheda.foundation.records.reading import only_shown
+from scheda.foundation.statements.reading import only_shown
 
 pytestmark = pytest.mark.django_db
 LIST = "/customers/"

@@ -194,6 +194,8 @@ class Document(Record):
         indexes = [
             models.Index(fields=["party", "-date", "-id"], name="documents_of_party"),
             models.Index(fields=["date", "id"], name="documents_by_date"),
+            models.Index(fields=["gross", "id"], name="documents_by_gross"),
+            models.Index(fields=["open_amount", "id"], name="documents_by_open_amount"),
             models.Index(fields=["number"], name="documents_by_number"),
             models.Index(fields=["batch_id"], name="documents_by_batch"),
             models.Index(

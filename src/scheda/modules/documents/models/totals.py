@@ -55,6 +55,11 @@ class PartyTotals(models.Model):
                 name="documents_most_overdue",
                 condition=Q(overdue__gt=0),
             ),
+            models.Index(fields=["turnover", "party"], name="documents_totals_turnover"),
+            models.Index(fields=["overdue", "party"], name="documents_totals_overdue"),
+            models.Index(fields=["open", "party"], name="documents_totals_open"),
+            models.Index(fields=["quotes", "party"], name="documents_totals_quotes"),
+            models.Index(fields=["last_document_on", "party"], name="documents_totals_last"),
         ]
 
     def __str__(self) -> str:

@@ -15,10 +15,10 @@ from scheda.foundation.access.scope import EDIT
 from scheda.foundation.audit.reads import SHOWN, note_read
 from scheda.foundation.files.models import Attachment
 from scheda.foundation.records.fields import Label
-from scheda.foundation.records.paging import COUNTED_UP_TO
 from scheda.foundation.screens.base import Screen
 from scheda.foundation.screens.list import ListScreen
 from scheda.foundation.screens.tabs import StandingView
+from scheda.foundation.statements.paging import COUNTED_UP_TO
 from scheda.modules.documents.bulk import ACTIONS
 from scheda.modules.documents.fields import document_fields
 from scheda.modules.documents.models import Document, DocumentQuerySet
