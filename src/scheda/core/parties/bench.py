@@ -15,7 +15,7 @@ from scheda.core.parties.fields import party_fields
 from scheda.core.parties.models import Party, PartyQuerySet
 from scheda.core.parties.screens.editing import initial_of
 from scheda.core.parties.screens.list import PartyList
-from scheda.foundation.bench.measuring import memory_mib
+from scheda.foundation.bench.measuring import MEBIBYTE
 from scheda.foundation.bench.points import Call, Scenario, Task
 from scheda.foundation.bench.staff import hire
 from scheda.foundation.exporting.files import Export, csv_lines
@@ -237,7 +237,7 @@ class ExportCustomers(Task):
             for piece in csv_lines(Export(records, screen.shown, user)):
                 rows += piece.count("\n")
                 times.append(time.perf_counter() - began)
-                held.append(memory_mib(psutil.Process()))
+                held.append(psutil.Process().memory_info().rss / MEBIBYTE)
                 if rows >= EXPORTED:
                     break
         return {
