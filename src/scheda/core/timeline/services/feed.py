@@ -10,6 +10,7 @@ from django.core import signing
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from scheda.core.parties.public import Sphere
 from scheda.core.timeline.kinds import GROUPS, TimelineKind, timeline_kinds
 from scheda.core.timeline.models import TimelineEntry, TimelineEntryQuerySet
 from scheda.core.timeline.services.asking import SALT, Asked, holding_words, narrowed, of_whom
@@ -76,7 +77,7 @@ def asks_of_feed(party: Any, *, asked: Asked, user: Any) -> Sequence[QuerySet[An
     """Its entries, and at the beginning the pinned ones. All of a card's are known questions."""
     sphere = asked.sphere
     if sphere is None or asked.filters or asked.after:
-        entries, cursor = _shown(party, asked, user), asked.cursor
+        entries, cursor = of_whom(_shown(party, asked, user), party, asked), asked.cursor
         if cursor is None:
             return [_first(entries), _pinned(entries)]
         at, pk = cursor
@@ -84,18 +85,35 @@ def asks_of_feed(party: Any, *, asked: Asked, user: Any) -> Sequence[QuerySet[An
         return [_first(entries.filter(after, at__lte=at))]
     kinds = tuple(kind.key for kind in timeline_kinds)
 
-    def ask(name: str, some: Any) -> Question:
-        def build() -> QuerySet[Any]:
-            found: QuerySet[Any] = some(_shown(party, asked, user))
-            return found
+    def first() -> QuerySet[Any]:
+        return _first(_along_index(_shown(party, asked, user), sphere))
 
-        return sphere.ask(f"timeline.{name}", user, build, shape=kinds)
+    def pinned() -> QuerySet[Any]:
+        return _pinned(sphere.narrow(_shown(party, asked, user)))
 
-    return [ask("first", _first), ask("pinned", _pinned)]
+    return [
+        sphere.ask("timeline.first", user, first, shape=kinds),
+        sphere.ask("timeline.pinned", user, pinned, shape=kinds),
+    ]
+
+
+def _along_index(entries: TimelineEntryQuerySet, sphere: Sphere) -> TimelineEntryQuerySet:
+    """One customer as a range from it to itself, in the order of the index.
+
+    A plan kept for all customers expects the average of them, gathers its few entries and sorts
+    them: of the longest history all 20,000. Of a range it expects many, and reads the newest.
+    """
+    if sphere.is_group or sphere.site:
+        return sphere.narrow(entries)
+    [pk] = sphere.party_ids
+    within = entries.filter(party__gte=pk, party__lte=pk)
+    return within.order_by("party_id", "-at", "-id")
 
 
 def _shown(party: Any, asked: Asked, user: Any) -> TimelineEntryQuerySet:
-    entries = entries_of(party, asked=asked, user=user).newest_first()
+    """As they are shown, of nobody yet."""
+    seen = narrowed(TimelineEntry.objects.readable_by(user), asked, user)
+    entries = holding_words(seen, party, asked, user).newest_first()
     is_group = asked.sphere and asked.sphere.is_group
     related = ("actor", "party") if is_group else ("actor",)
     return entries.select_related(*related).defer(*UNSHOWN)
