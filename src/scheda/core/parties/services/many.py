@@ -88,7 +88,7 @@ def _retag(records: PartyQuerySet, change: Any, *, by: User) -> Before:
 
 def _locked(records: PartyQuerySet) -> PartyQuerySet:
     """The same rows without what the list has joined to them."""
-    return Party.objects.filter(pk__in=records.values("pk")).select_for_update()
+    return Party.objects.filter(pk__in=records.values("pk")).select_for_update(no_key=True)
 
 
 def _update(records: PartyQuerySet, column: str, value: Any) -> None:
