@@ -21,6 +21,7 @@ from scheda.core.parties.models.choices import (
     RelationshipType,
     SizeBand,
 )
+from scheda.foundation.api.schemas import FactsOut
 from scheda.foundation.api.types import Day, Flag, Whole
 
 
@@ -141,7 +142,7 @@ class PartyPatch(PartyFacts):
     version: Whole | None = None
 
 
-class PartyOut(Schema):
+class PartyOut(FactsOut):
     """Sealed values are never given out; hidden fields are left out."""
 
     id: UUID
