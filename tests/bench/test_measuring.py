@@ -82,6 +82,7 @@ def test_a_story_ends_well_or_says_what_was_wrong(last, wrong):
     assert story.verdict([Minute(memory=150), Minute([9.0], memory=200), last]) == wrong
 
 
+@pytest.mark.django_db
 def test_a_hello_tells_how_fast_the_machine_is(monkeypatch):
     monkeypatch.setattr(calibrating, "CALLS", 3)
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from scheda.core.activities.models import Activity
@@ -12,6 +12,7 @@ from scheda.core.parties.models import Party
 from scheda.core.timeline.models import TimelineEntry
 from scheda.foundation.accounts.models import User
 from scheda.foundation.notifications.models import Notification
+from scheda.foundation.numbering.sequences import name_of
 from scheda.foundation.search.models import SearchEntry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -37,7 +38,11 @@ def snapshot() -> tuple:
 
 
 def made_and_undone(seed: int = 2026) -> tuple:
+    """As in a new installation: its series begin anew, and what they gave is undone as well."""
     with transaction.atomic():
+        with connection.cursor() as cursor:
+            for series in ("customer", "ticket"):
+                cursor.execute(f"ALTER SEQUENCE {name_of(series)} RESTART")
         make(seed)
         made = snapshot()
         transaction.set_rollback(True)
