@@ -102,6 +102,17 @@ class Instance:
         is_json = "json" in (answer.getheader("Content-Type") or "")
         return answer.status, json.loads(content) if is_json else content
 
+    def left_of(self, count: str, *values: Any, patience: float) -> int:
+        """What still waits when it has not become less for `patience` seconds; 0 at the best."""
+        least = left = int(self.rows(count, values)[0][0])
+        end = time.monotonic() + patience
+        while left and time.monotonic() < end:
+            time.sleep(0.5)
+            left = int(self.rows(count, values)[0][0])
+            if left < least:
+                least, end = left, time.monotonic() + patience
+        return left
+
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Asked of the database itself, as the owner of the tables."""
         share = Share(self.data, lambda _words: None)

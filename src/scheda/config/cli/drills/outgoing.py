@@ -14,7 +14,7 @@ from scheda.foundation.jobs.lanes import SHORT
 from scheda.foundation.testing.post import PostOffice, a_post_office
 from scheda.foundation.testing.web import Exchange, Site, a_site
 
-MOST_SECONDS = 180.0
+MOST_SECONDS = 120.0
 A_ROUND = 3
 PAUSE = 0.05
 """So long a receiver takes to answer, so that kills come in between."""
@@ -63,7 +63,7 @@ class Outgoing:
             self.asked.append(word)
 
     def counted(self, target: Instance) -> dict[str, dict[str, int]]:
-        left = self._left_at_the_end(target)
+        left = target.left_of(WAITING, TASK, patience=MOST_SECONDS)
         tries = {reference: int(times) for reference, times in target.rows(TRIES)}
         letters = [(str(one["Subject"]), str(one["Message-ID"])) for one in self.office.taken]
         told = [(_customer(one.content), one.headers["webhook-id"]) for one in self.site.asked]
@@ -72,12 +72,6 @@ class Outgoing:
             "letters": {**judge(self.asked, letters, tries), "left_at_the_end": left},
             "webhooks": judge(customers, told, tries),
         }
-
-    def _left_at_the_end(self, target: Instance) -> int:
-        end = time.monotonic() + MOST_SECONDS
-        while (left := int(target.rows(WAITING, [TASK])[0][0])) and time.monotonic() < end:
-            time.sleep(0.5)
-        return left
 
 
 def judge(

@@ -48,7 +48,9 @@ class Work:
         self.kills.append(dt.datetime.now(dt.UTC))
 
     def counted(self) -> dict[str, Any]:
-        left, ids = self._left_at_the_end(), list(self.asked.values())
+        # Also what a killed worker held, and nobody has taken back.
+        left = self.target.left_of(WAITING, patience=MOST_SECONDS + max(LENGTHS))
+        ids = list(self.asked.values())
         steps = [Step(*row) for row in self.target.rows(STEPS, [ids])]
         given_up = {row[0] for row in self.target.rows(GIVEN_UP, [ids])}
         effects = [row[0] for row in self.target.rows(EFFECTS)]
@@ -65,13 +67,6 @@ class Work:
         [[job]] = self.target.rows(ASK, [SHORT, TASK, word, seconds])
         self.asked[word] = int(job)
         return int(job)
-
-    def _left_at_the_end(self) -> int:
-        """Jobs that a killed worker held, and that nobody has taken back in time."""
-        end = time.monotonic() + MOST_SECONDS + max(LENGTHS)
-        while (left := int(self.target.rows(WAITING)[0][0])) and time.monotonic() < end:
-            time.sleep(0.5)
-        return left
 
 
 def has_passed(told: dict[str, Any]) -> bool:
