@@ -21,6 +21,7 @@ from scheda.foundation.access.scope import Scope
 from scheda.foundation.accounts.tests.factories import MembershipFactory, TeamFactory, UserFactory
 from scheda.foundation.records.fields import Field
 from scheda.foundation.statements.reading import only_shown
+from scheda.foundation.testing.costs import cost_of_columns
 
 pytestmark = pytest.mark.django_db
 LIST = "/customers/"
@@ -133,12 +134,7 @@ def test_no_column_is_read_row_by_row(client, owner):
     for _more in range(2):
         company = PartyFactory(owner=owner)
         PartyFactory(owner=owner, parent=company, personal_tax_code="RSSMRA80A01H501U")
-        cost = {}
-        for field in party_fields:
-            with CaptureQueriesContext(connection) as captured:
-                client.get(f"{LIST}?columns={field.key}")
-            cost[field.key] = len(captured)
-        costs.append(cost)
+        costs.append(cost_of_columns(client, LIST, party_fields))
 
     assert costs[0] == costs[1]
 

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from scheda.core.parties.public import Sphere, writing
 from scheda.core.parties.tests.factories import PartyFactory
 from scheda.foundation.access.scope import Scope
+from scheda.foundation.testing.costs import cost_of_columns
 from scheda.modules.documents.fields import document_fields
 from scheda.modules.documents.figures import (
     CreditFigure,
@@ -84,12 +85,7 @@ def test_no_column_is_read_row_by_row(client, user):
     for _more in range(2):
         late(seller=user)
         DocumentFactory(seller=user, is_conflicting=True)
-        cost = {}
-        for field in document_fields:
-            with CaptureQueriesContext(connection) as captured:
-                client.get(f"{LIST}?columns={field.key}")
-            cost[field.key] = len(captured)
-        costs.append(cost)
+        costs.append(cost_of_columns(client, LIST, document_fields))
 
     assert costs[0] == costs[1]
 
