@@ -55,7 +55,11 @@ class TimelineEntry(models.Model):
         INTERNAL = "internal", _("internal")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    party = models.ForeignKey("parties.Party", models.CASCADE, related_name="timeline_entries")
+    # Its index is `timeline_of_party`. Beside one of the party alone, the planner took that one and
+    # sorted the longest history.
+    party = models.ForeignKey(
+        "parties.Party", models.CASCADE, related_name="timeline_entries", db_index=False
+    )
     at = models.DateTimeField()
     kind = models.CharField(max_length=40)
     direction = models.CharField(max_length=8, choices=Direction, default=Direction.INTERNAL)

@@ -10,7 +10,6 @@ from django.core import signing
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from scheda.core.parties.public import Sphere
 from scheda.core.timeline.kinds import GROUPS, TimelineKind, timeline_kinds
 from scheda.core.timeline.models import TimelineEntry, TimelineEntryQuerySet
 from scheda.core.timeline.services.asking import SALT, Asked, holding_words, narrowed, of_whom
@@ -86,7 +85,7 @@ def asks_of_feed(party: Any, *, asked: Asked, user: Any) -> Sequence[QuerySet[An
     kinds = tuple(kind.key for kind in timeline_kinds)
 
     def first() -> QuerySet[Any]:
-        return _first(_along_index(_shown(party, asked, user), sphere))
+        return _first(sphere.narrow(_shown(party, asked, user)))
 
     def pinned() -> QuerySet[Any]:
         return _pinned(sphere.narrow(_shown(party, asked, user)))
@@ -95,19 +94,6 @@ def asks_of_feed(party: Any, *, asked: Asked, user: Any) -> Sequence[QuerySet[An
         sphere.ask("timeline.first", user, first, shape=kinds),
         sphere.ask("timeline.pinned", user, pinned, shape=kinds),
     ]
-
-
-def _along_index(entries: TimelineEntryQuerySet, sphere: Sphere) -> TimelineEntryQuerySet:
-    """One customer as a range from it to itself, in the order of the index.
-
-    A plan kept for all customers expects the average of them, gathers its few entries and sorts
-    them: of the longest history all 20,000. Of a range it expects many, and reads the newest.
-    """
-    if sphere.is_group or sphere.site:
-        return sphere.narrow(entries)
-    [pk] = sphere.party_ids
-    within = entries.filter(party__gte=pk, party__lte=pk)
-    return within.order_by("party_id", "-at", "-id")
 
 
 def _shown(party: Any, asked: Asked, user: Any) -> TimelineEntryQuerySet:
