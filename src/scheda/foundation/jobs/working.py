@@ -9,30 +9,36 @@ from typing import Any
 
 from asgiref.sync import sync_to_async
 from django.db import DatabaseError, close_old_connections
+from procrastinate.connector import BaseConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.contrib.django.utils import connector_params
+from procrastinate.psycopg_connector import PsycopgConnector
 
 from scheda.foundation.audit import sealing
 from scheda.foundation.crypto.errors import MasterKeyProblem
 from scheda.foundation.jobs import reaping
 from scheda.foundation.jobs.decorators import reaping_rounds
-from scheda.foundation.jobs.lanes import LANES, OUTSIDE
+from scheda.foundation.jobs.lanes import LANES
 
 logger = logging.getLogger(__name__)
 GRACE = 5.0
 """Seconds that running jobs get to finish when the worker is asked to stop."""
-LOOKS = {OUTSIDE: 1.0}
-"""Seconds between two looks, for when a word that the next may start came during the last one."""
 THREADS = sum(LANES.values()) + 3
 """One for each job at a time: the usual number would let slow receivers hold up all others."""
+
+
+class WorkerConnector(PsycopgConnector):
+    """Connections of its own for the worker; what a job itself queues goes with its transaction."""
+
+    def get_sync_connector(self) -> BaseConnector:
+        return DjangoConnector()
 
 
 async def work() -> None:
     """Run until a signal comes, or until one part fails: then a supervisor starts all anew."""
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
-    connector = app.connector
-    if isinstance(connector, DjangoConnector):
-        connector = connector.get_worker_connector()
+    connector = WorkerConnector(kwargs=connector_params())
     with app.replace_connector(connector) as worker_app:
         async with worker_app.open_async():
             lanes = [_lane(name, at_once) for name, at_once in LANES.items()]
@@ -44,7 +50,6 @@ def _lane(name: str, at_once: int) -> Coroutine[Any, Any, None]:
         name=name,
         queues=[name],
         concurrency=at_once,
-        fetch_job_polling_interval=LOOKS.get(name, 5.0),
         install_signal_handlers=False,
         shutdown_graceful_timeout=GRACE,
     )

@@ -79,6 +79,9 @@ class Delivery(models.Model):
             models.Index(
                 F("state"), F("id").desc(), condition=~Q(state=State.DONE), name="deliveries_undone"
             ),
+            models.Index(
+                F("lane"), F("not_before"), condition=Q(state__in=OPEN), name="deliveries_open_lane"
+            ),
             models.Index(F("lane"), F("id").desc(), name="deliveries_lane"),
             models.Index(F("created_at"), name="deliveries_created"),
             models.Index(

@@ -25,7 +25,7 @@ def replay(deliveries: QuerySet[Delivery], *, by: Any) -> int:
     now = timezone.now()
     with acting_as(by, "delivery tried again"):
         chosen = deliveries.exclude(state__in=OPEN).exclude(content=None).select_for_update()
-        found = list(chosen.only("channel", "lane"))
+        found = list(chosen.only("channel"))
         Delivery.objects.filter(pk__in=[one.pk for one in found]).update(
             state=State.WAITING,
             attempts=0,
@@ -36,7 +36,7 @@ def replay(deliveries: QuerySet[Delivery], *, by: Any) -> int:
             queued_until=now + QUEUED_FOR,
         )
         for one in found:
-            queue(one.channel, one.lane, one.pk)
+            queue(one.channel, one.pk)
     return len(found)
 
 
@@ -63,8 +63,12 @@ def hold(lane: str, *, reason: str = "") -> None:
 
 
 def let_go(lane: str) -> None:
-    """What waits is due again with the next round, within seconds."""
+    """What waits is queued again with the next round, within seconds."""
     Hold.objects.filter(lane=lane).delete()
+    waiting = Delivery.objects.open()
+    if lane != EVERYTHING:
+        waiting = waiting.filter(lane=lane)
+    waiting.update(queued_until=None)
 
 
 def hold_all(reason: str = "") -> None:

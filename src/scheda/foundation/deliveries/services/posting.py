@@ -115,7 +115,7 @@ def post_all(wanted: list[Wanted]) -> list[Delivery]:
     kept = {one.key: one for one in Delivery.objects.filter(key__in=[one.key for one in fresh])}
     for one in fresh:
         if kept[one.key].pk == one.pk and one.not_before <= now:
-            queue(one.channel, one.lane, one.pk)
+            queue(one.channel, one.pk)
     return [kept[one.key] for one in fresh]
 
 

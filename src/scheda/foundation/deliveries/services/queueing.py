@@ -1,18 +1,22 @@
 """Jobs that carry deliveries, and the round that queues what no job will come for."""
 
 import datetime as dt
+import time
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from scheda.foundation.deliveries.extension_points import channels
-from scheda.foundation.deliveries.services.sending import carry
+from scheda.foundation.deliveries.models import Delivery
+from scheda.foundation.deliveries.services.sending import carry, carry_next
 from scheda.foundation.jobs.decorators import deferrable
 from scheda.foundation.jobs.lanes import MAIL, OUTSIDE
 
 QUEUED_FOR = dt.timedelta(minutes=10)
 """So long a queued job is trusted to come; afterwards another is queued."""
 MOST = 500
+LONGEST_TURN = 20.0
+"""Seconds after which a long lane goes to the end of the queue: others wait too."""
 DUE = """
 UPDATE deliveries_delivery SET queued_until = clock_timestamp() + make_interval(secs => %(trusted)s)
 WHERE id IN (
@@ -35,17 +39,26 @@ def carry_letter(delivery_id: str) -> None:
 
 
 def carry_in_turn(delivery_id: str) -> None:
-    carry(UUID(delivery_id))
+    """Whatever is due in its lane, one by one: the jobs of the others find nothing left to do.
+
+    Who comes while another carries there leaves it to that one: it looks again after each.
+    """
+    delivery = Delivery.objects.only("lane").get(pk=delivery_id)
+    end = time.monotonic() + LONGEST_TURN
+    while carry_next(delivery.lane):
+        if time.monotonic() > end:
+            _turn_job.defer(delivery_id=delivery_id)
+            return
 
 
 _letter_job = deferrable(carry_letter, lane=MAIL)
 _turn_job = deferrable(carry_in_turn, lane=OUTSIDE)
 
 
-def queue(channel: str, lane: str, delivery_id: UUID) -> None:
+def queue(channel: str, delivery_id: UUID) -> None:
     """A job for this delivery, on the same connection: both are committed, or neither."""
     if channels[channel].is_one_by_one:
-        _turn_job.configure(lock=f"delivery:{lane}").defer(delivery_id=str(delivery_id))
+        _turn_job.defer(delivery_id=str(delivery_id))
     else:
         _letter_job.defer(delivery_id=str(delivery_id))
 
@@ -56,6 +69,11 @@ def wake() -> int:
     with connection.cursor() as cursor:
         cursor.execute(DUE, {"trusted": QUEUED_FOR.total_seconds(), "most": MOST})
         due = cursor.fetchall()
-    for channel, lane, delivery_id in due:
-        queue(channel, lane, delivery_id)
-    return len(due)
+    # One for each lane that is carried in turn: it takes the others along.
+    jobs = {
+        lane if channels[channel].is_one_by_one else id_: (channel, id_)
+        for channel, lane, id_ in due
+    }
+    for channel, delivery_id in jobs.values():
+        queue(channel, delivery_id)
+    return len(jobs)

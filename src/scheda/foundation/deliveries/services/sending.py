@@ -35,8 +35,6 @@ LIMIT = 30
 LEASE = dt.timedelta(seconds=40)
 """With the round of 15 s: what a killed worker had taken is tried again within a minute."""
 LONGEST_WAIT = dt.timedelta(days=1)
-TRIES, PAUSE = 20, 0.25
-"""How often, and every how many seconds, to look for a delivery that is not committed yet."""
 CLAIM = """
 UPDATE deliveries_delivery AS mine
 SET state = 'leased', lease = %(lease)s,
@@ -50,6 +48,27 @@ WHERE mine.id = %(id)s AND before.id = mine.id
     AND NOT EXISTS (SELECT FROM deliveries_hold WHERE lane IN ('', mine.lane))
 RETURNING before.state
 """
+NEXT = """
+SELECT id FROM deliveries_delivery
+WHERE lane = %(lane)s AND state IN ('waiting', 'failed', 'leased')
+    AND not_before <= clock_timestamp()
+    AND NOT EXISTS (
+        SELECT FROM deliveries_delivery
+        WHERE lane = %(lane)s AND state = 'leased' AND lease_until >= clock_timestamp()
+    )
+ORDER BY not_before, id
+LIMIT 1
+"""
+TURN = "SELECT pg_advisory_xact_lock(hashtextextended('delivery:' || %(lane)s, 0))"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a worker may carry; `former` is the state before."""
+
+    delivery_id: UUID
+    lease: UUID
+    former: str
 
 
 @dataclass(frozen=True)
@@ -63,31 +82,42 @@ class Result:
 
 def carry(delivery_id: UUID) -> State | None:
     """One try, if it is due and nobody else's. Answers what came of it."""
-    lease = uuid4()
-    former = _claim(delivery_id, lease)
-    if former is None:
-        return None
-    delivery = Delivery.objects.get(pk=delivery_id)
+    claim = _claim(delivery_id)
+    return _carry(claim) if claim else None
+
+
+def carry_next(lane: str) -> bool:
+    """One try of what is due first in a lane; False when nothing is, or somebody carries there."""
+    claim = _claim_next(lane)
+    if claim:
+        _carry(claim)
+    return claim is not None
+
+
+def _carry(claim: Claim) -> State | None:
+    delivery = Delivery.objects.get(pk=claim.delivery_id)
     _let_go_of_connection()
-    result = _try(delivery, former)
-    return result.state if _finish(delivery, lease, result) else None
+    result = _try(delivery, claim.former)
+    return result.state if _finish(delivery, claim.lease, result) else None
 
 
-def _wait_for(delivery_id: UUID) -> None:
-    """A worker queues on a connection of its own, so a job may come before what it is about."""
-    for _try in range(TRIES):
-        if Delivery.objects.filter(pk=delivery_id).exists():
-            return
-        time.sleep(PAUSE)
-
-
-def _claim(delivery_id: UUID, lease: UUID) -> str | None:
-    """The state it was in; None when it is not to be had."""
-    _wait_for(delivery_id)
+def _claim(delivery_id: UUID) -> Claim | None:
+    """None when it is not to be had."""
+    lease = uuid4()
     with connection.cursor() as cursor:
         cursor.execute(CLAIM, {"id": delivery_id, "lease": lease, "time": LEASE.total_seconds()})
         row = cursor.fetchone()
-    return row[0] if row else None
+    return Claim(delivery_id, lease, former=row[0]) if row else None
+
+
+@transaction.atomic
+def _claim_next(lane: str) -> Claim | None:
+    """Two who claim in one lane do so one after the other, so that the second sees the first."""
+    with connection.cursor() as cursor:
+        cursor.execute(TURN, {"lane": lane})
+        cursor.execute(NEXT, {"lane": lane})
+        row = cursor.fetchone()
+    return _claim(row[0]) if row else None
 
 
 def _let_go_of_connection() -> None:

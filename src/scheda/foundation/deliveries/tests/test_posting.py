@@ -8,7 +8,6 @@ from django.utils import timezone
 from scheda.foundation.deliveries.models import Delivery, State
 from scheda.foundation.deliveries.public import Enclosure, post_letter
 from scheda.foundation.deliveries.services.mail import compose
-from scheda.foundation.deliveries.services.posting import Wanted, post
 from scheda.foundation.deliveries.services.queueing import wake
 from scheda.foundation.deliveries.tests.factories import DeliveryFactory
 
@@ -112,11 +111,3 @@ def test_the_round_queues_what_no_job_will_come_for(facts, queued, queued_jobs):
     DeliveryFactory(**facts)
 
     assert (wake(), len(queued_jobs())) == (queued, queued)
-
-
-def test_one_receiver_is_served_one_by_one(spoken):
-    post(Wanted(channel="spoken", lane="spoken:1", kind="tests", key="1", content={}))
-
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT lock, queue_name FROM procrastinate_jobs")
-        assert cursor.fetchall() == [("delivery:spoken:1", "outside")]

@@ -225,13 +225,3 @@ def test_a_try_is_over_before_its_lease_is():
 
 def test_what_a_killed_worker_had_taken_is_tried_again_within_a_minute():
     assert sending.LEASE.total_seconds() + reaping.PAUSE < 60
-
-
-def test_a_job_that_comes_before_its_delivery_waits_for_it(delivery, monkeypatch):
-    """A worker queues on another connection than the one that writes the row."""
-    known = delivery.pk
-    Delivery.objects.all().delete()
-    delivery.pk = known
-    monkeypatch.setattr(sending.time, "sleep", lambda _seconds: delivery.save(force_insert=True))
-
-    assert carry(known) == State.DONE

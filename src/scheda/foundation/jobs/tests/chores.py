@@ -5,10 +5,9 @@ import time
 from dataclasses import dataclass
 from typing import ClassVar
 
-from scheda.foundation.events.event import Event
+from scheda.foundation.events.event import Event, publish
 from scheda.foundation.events.models import OutboxEntry
 from scheda.foundation.jobs.decorators import after, deferrable, every
-from scheda.foundation.jobs.lanes import OUTSIDE
 
 DAWDLES = "CHORES_DAWDLE"
 
@@ -42,11 +41,12 @@ def stumble(word: str) -> None:
     raise ValueError(word)
 
 
-def wait_in_turn(word: str) -> None:
-    do(word)
+def ask_for_more(word: str) -> None:
+    publish(ChoreAsked(word=word))
+    raise ValueError(word)
 
 
-take_turn = deferrable(wait_in_turn, lane=OUTSIDE)
+want_and_stumble = deferrable(ask_for_more, is_whole=True)
 
 
 @every("* * * * * */2")

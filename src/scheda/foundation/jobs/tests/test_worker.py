@@ -15,7 +15,7 @@ from scheda.foundation.jobs.tests.chores import (
     carry_out,
     done,
     stumble,
-    take_turn,
+    want_and_stumble,
 )
 from scheda.foundation.jobs.tests.workers import a_worker, eventually
 
@@ -57,13 +57,13 @@ def test_a_job_of_a_killed_worker_is_done_once_within_a_minute():
     ] == ["The worker died while running it."]
 
 
-def test_jobs_behind_one_lock_follow_each_other_at_once():
-    for _time in range(10):
-        take_turn.configure(lock="one at a time").defer(word="turn")
+def test_what_a_failed_job_wanted_done_is_not_done():
+    want_and_stumble.defer(word="sweep")
 
     with a_worker():
-        eventually(lambda: done("turn"), within=20)
-        eventually(lambda: done("turn") == 10, within=20)
+        eventually(lambda: jobs("ask_for_more", attempts=1).exists(), within=20)
+
+    assert not jobs("carry_out").exists()
 
 
 def test_the_fifth_failure_stays_with_its_reason():
