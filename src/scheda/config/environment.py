@@ -57,7 +57,7 @@ class Environment(BaseSettings):
     export_rows: int = 1_000_000
     files_a_day: int = 1_000
     file_megabytes_a_day: int = 2_000
-    statement_timeout: int = 0
+    statement_timeout: int = 15
     catch_up_hours: int = 24
     strict: bool = False
     email_url: str = ""

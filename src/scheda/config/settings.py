@@ -202,12 +202,6 @@ TEMPLATES = [
 FORM_RENDERER = "scheda.foundation.components.quick_forms.QuickForms"
 
 
-# Where people wait: no question to the database lasts longer, and nobody sits on a lock.
-PATIENCE = {
-    "statement_timeout": env.statement_timeout,
-    "lock_timeout": 5,
-    "idle_in_transaction_session_timeout": 60,
-}
 # How the database plans, unless the address says otherwise: on fast disks; without compiling, which
 # takes longer than a page; what is prepared (see foundation/statements) once for each connection
 # and not anew five times; and with helpers, which take ten milliseconds to start, for long work.
@@ -224,9 +218,7 @@ def database(url: str) -> dict[str, object]:
     parts = urlsplit(url)
     options = dict(parse_qsl(parts.query))
     planning = [f"-c {name}={value}" for name, value in PLANNING.items()]
-    patience = [f"-c {name}={seconds}s" for name, seconds in PATIENCE.items()]
-    told = [*planning, options.get("options", ""), *(patience if env.statement_timeout else [])]
-    options["options"] = " ".join(told)
+    options["options"] = " ".join([*planning, options.get("options", "")])
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.removeprefix("/")),
@@ -244,6 +236,8 @@ def database(url: str) -> dict[str, object]:
 DATABASES = {
     "default": database(env.database_url or env.database_owner_url or "postgresql:///scheda")
 }
+# Seconds, where people wait: see patience.py.
+STATEMENT_TIMEOUT = env.statement_timeout
 # The tables belong to this role; backups are made by it, and nothing else.
 DATABASE_OWNER_URL = env.database_owner_url
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -4,12 +4,14 @@ import http.client
 import os
 import signal
 import sys
+import threading
 import time
 import webbrowser
 from collections.abc import Callable
+from functools import partial
 from types import FrameType
 
-from scheda.config.cli import supervisor
+from scheda.config.cli import program, supervisor
 from scheda.config.cli.database import SETTLED
 from scheda.config.cli.keys import check_sheet
 from scheda.config.cli.settled import Administrator, is_ready_to_load
@@ -31,21 +33,23 @@ class Serving:
         self.share: Share | None = None
         self.stopping = False
         self._next_look = 0.0
-        self._environment = {"SCHEDA_URL": address(host, port), SETTLED: "1"}
-        options = ["--host", host, "--port", str(port), "--workers", str(workers)]
-        self.web = Child("web server", python("scheda.config.cli", "web", "--held", *options), {})
+        self._loading = threading.Thread(target=program.load_program)
+        os.environ.setdefault("SCHEDA_URL", address(host, port))
+        self.web = Child("web server", partial(program.serve, host, port, workers))
         # Its jobs survive that; taking leave without a database would take it half a minute.
-        self.worker = Child("job worker", python("scheda.config.cli", "worker"), {}, signal.SIGKILL)
+        self.worker = Child("job worker", program.work, signal.SIGKILL)
 
     def load(self) -> None:
-        """The web server reads the program while the database starts; it answers nobody yet."""
+        """While the database starts, which is mostly waiting."""
         if is_ready_to_load():
-            self.hand_over_environment()
-            self.web.start(held=True)
+            self._loading.start()
 
-    def hand_over_environment(self) -> None:
-        for child in (self.web, self.worker):
-            child.environment = self._environment | dict(os.environ)
+    def loaded(self) -> None:
+        """The thread has ended when this returns: children are forked from one alone."""
+        if self._loading.is_alive():
+            self._loading.join()
+        program.load_program()
+        os.environ[SETTLED] = "1"
 
     def close(self) -> None:
         supervisor.stop([self.web, self.worker])
@@ -56,8 +60,7 @@ class Serving:
         self.share = share
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, self.leave)
-        self.hand_over_environment()
-        self.web.release()
+        self.loaded()
         children = [self.web]
         try:
             self.tend(children, until=self.answers_or_is_hopeless)

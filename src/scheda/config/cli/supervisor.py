@@ -1,17 +1,19 @@
 """Keeps the children running; one that fails waits a little longer each time.
 
-Gives up on one that never came up.
+They are forked from this process, which has loaded the program: what it loaded is in memory once,
+and one that was killed is back at once. Gives up on one that never came up.
 """
 
+import multiprocessing
 import signal
-import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from multiprocessing.context import ForkProcess
 
 from scheda.config.launch.progress import say
 from scheda.foundation.embedded import troubles
-from scheda.foundation.embedded.privileges import dies_with_parent
+from scheda.foundation.embedded.privileges import call_process, dies_with_parent
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
@@ -22,38 +24,46 @@ MOST_FAILURES = 6
 PATIENCE = 8.0
 
 
+FORKING = multiprocessing.get_context("fork")
+LEAVING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+
+
 @dataclass
 class Child:
     name: str
-    command: Sequence[str]
-    environment: Mapping[str, str]
+    work: Callable[[], object]
     when_orphaned: int = signal.SIGTERM
     clock: Callable[[], float] = time.monotonic
-    process: subprocess.Popen[bytes] | None = None
+    process: ForkProcess | None = None
     failures: int = 0
     last_code: int | None = None
     is_resting: bool = False
     _began: float = 0
     _next_start: float = field(default=0)
 
-    def start(self, *, held: bool = False) -> None:
-        """One that is held reads its input, and begins in earnest when that ends."""
+    def start(self) -> None:
         self._began = self.clock()
-        self.process = subprocess.Popen(  # noqa: S603
-            self.command,
-            env=dict(self.environment),
-            stdin=subprocess.PIPE if held else subprocess.DEVNULL,
-            preexec_fn=dies_with_parent(self.when_orphaned),  # noqa: PLW1509
-        )
+        begin = dies_with_parent(self.when_orphaned)
+        self.process = FORKING.Process(target=self._live, args=(begin,))
+        # Until it has its own answer to them, signals wait: ours is not the right one.
+        signal.pthread_sigmask(signal.SIG_BLOCK, LEAVING)
+        try:
+            self.process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, LEAVING)
 
-    def release(self) -> None:
-        if self.process is not None and self.process.stdin is not None:
-            self.process.stdin.close()
+    def _live(self, begin: Callable[[], None]) -> None:
+        for number in LEAVING:
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, LEAVING)
+        begin()
+        call_process(f"scheda {self.name.split()[-1]}")
+        self.work()
 
     def tend(self) -> None:
         """Called often: starts it again once it has ended and its pause is over."""
-        if self.process is not None and self.process.poll() is not None:
-            self._note_end(self.process.returncode)
+        if self.process is not None and self.process.exitcode is not None:
+            self._note_end(self.process.exitcode)
         if self.process is None and not self.is_resting and self.clock() >= self._next_start:
             self.start()
 
@@ -97,11 +107,10 @@ class Child:
     def join(self, deadline: float) -> None:
         if self.process is None:
             return
-        try:
-            self.process.wait(max(0.0, deadline - self.clock()))
-        except subprocess.TimeoutExpired:
+        self.process.join(max(0.0, deadline - self.clock()))
+        if self.process.exitcode is None:
             self.process.kill()
-            self.process.wait()
+            self.process.join()
 
 
 def stop(children: Sequence[Child]) -> None:

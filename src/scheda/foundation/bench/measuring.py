@@ -84,10 +84,10 @@ def processor_seconds(server: psutil.Process) -> dict[int, float]:
     return spent
 
 
-def memory_mib(*servers: psutil.Process) -> float:
-    """What they hold; pages that several share are counted once."""
+def memory_mib(server: psutil.Process) -> float:
+    """What it and its children hold; pages that several share are counted once."""
     total = 0
-    for process in (one for server in servers for one in family(server)):
+    for process in family(server):
         with suppress(psutil.NoSuchProcess):
             total += process.memory_full_info().pss
     return round(total / MEBIBYTE, 1)

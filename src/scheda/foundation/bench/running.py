@@ -13,7 +13,7 @@ from django.test import Client
 from scheda.foundation.bench import recording
 from scheda.foundation.bench.measuring import Measured, Site, memory_mib
 from scheda.foundation.bench.points import Call, Scenario
-from scheda.foundation.bench.server import bare_serving, serving, working
+from scheda.foundation.bench.server import bare_serving, installed, serving
 from scheda.foundation.bench.signing_in import signed_in
 
 RECORDED = 20
@@ -71,11 +71,10 @@ def measure(scenario: Scenario, stand: Stand, count: int) -> dict[str, Any]:
 
 
 def memory_of_installation(user: Any, calls: list[Call]) -> dict[str, float]:
-    """Two web processes and a job worker, after some work."""
-    with serving(workers=2) as (port, server), working() as worker:
-        site = Site(port, signed_in(user), server)
-        Measured().more(site, calls, CROWD)
-        return {"mebibytes": memory_mib(server, worker)}
+    """Two web processes, a job worker and what they are forked from, after some work."""
+    with installed() as (port, up):
+        Measured().more(Site(port, signed_in(user), up), calls, CROWD)
+        return {"mebibytes": memory_mib(up)}
 
 
 def _recorded(key: str, calls: Iterator[Call], stand: Stand) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""Web servers and a worker for the length of the measurements."""
+"""Web servers, and a whole installation, for the length of the measurements."""
 
 import os
 import socket
@@ -12,18 +12,23 @@ from contextlib import contextmanager, suppress
 import psutil
 
 PATIENCE = 60
-MEASURING = {"SCHEDA_API_RATE": "0", "SCHEDA_CATCH_UP_HOURS": "0"}
-"""Asked is more often than a program may, and the backup of last night is not made up for."""
+MEASURING = {"SCHEDA_API_RATE": "0", "SCHEDA_CATCH_UP_HOURS": "0", "SCHEDA_SETTLED": "1"}
+"""Asked is more often than a program may, the backup of last night is not made up for, and nobody
+is added to those who are measured."""
 
 
 @contextmanager
-def serving(workers: int = 1) -> Iterator[tuple[int, psutil.Process]]:
-    """Yield the port and the process of a server on the present database."""
-    port = _free_port()
-    words = ("--host", "127.0.0.1", "--port", str(port), "--workers", str(workers))
-    with _running("scheda.config.cli", "web", *words) as server:
-        _wait_for(f"http://127.0.0.1:{port}/healthz")
+def serving() -> Iterator[tuple[int, psutil.Process]]:
+    """Yield the port and the process of a web server on the present database."""
+    with _answering("web") as (port, server):
         yield port, server
+
+
+@contextmanager
+def installed() -> Iterator[tuple[int, psutil.Process]]:
+    """All of an installation but its database: two web processes and a job worker."""
+    with _answering("up", "--no-browser", "--workers", "2") as (port, up):
+        yield port, up
 
 
 @contextmanager
@@ -36,16 +41,19 @@ def bare_serving(folder: str, address: str) -> Iterator[tuple[int, psutil.Proces
 
 
 @contextmanager
-def working() -> Iterator[psutil.Process]:
-    """A job worker."""
-    with _running("scheda.config.cli", "worker") as worker:
-        yield worker
+def _answering(*words: str) -> Iterator[tuple[int, psutil.Process]]:
+    port = _free_port()
+    with _running("scheda.config.cli", *words, "--port", str(port)) as process:
+        _wait_for(f"http://127.0.0.1:{port}/healthz")
+        yield port, process
 
 
 @contextmanager
 def _running(module: str, *words: str) -> Iterator[psutil.Process]:
     command = [sys.executable, "-m", module, *words]
-    process = subprocess.Popen(command, env={**os.environ, **MEASURING})  # noqa: S603
+    process = subprocess.Popen(  # noqa: S603
+        command, env={**os.environ, **MEASURING}, stdout=subprocess.DEVNULL
+    )
     try:
         yield psutil.Process(process.pid)
     finally:

@@ -17,7 +17,7 @@ from django.db import connection
 from scheda.foundation.bench.browser import Browser
 from scheda.foundation.bench.measuring import Site, memory_mib, percentile
 from scheda.foundation.bench.points import Call, scenarios
-from scheda.foundation.bench.server import serving, working
+from scheda.foundation.bench.server import installed
 from scheda.foundation.bench.signing_in import signed_in
 
 PEOPLE = 8
@@ -72,14 +72,14 @@ class Script:
 def play(user: Any, minutes: int) -> list[Minute]:
     told = [Minute() for _ in range(minutes)]
     script, cookie = Script(user), signed_in(user)
-    with serving(workers=2) as (port, server), working() as worker, _importing() as imports:
-        site = Site(port, cookie, server)
+    with installed() as (port, up), _importing() as imports:
+        site = Site(port, cookie, up)
         began = time.monotonic()
         with ThreadPoolExecutor(PEOPLE) as people:
             parts = [people.submit(_work, site, script, told, began) for _ in range(PEOPLE)]
             for number, minute in enumerate(told, 1):
                 time.sleep(max(0, began + number * MINUTE - 1 - time.monotonic()))
-                minute.memory = memory_mib(server, worker)
+                minute.memory = memory_mib(up)
             for part in parts:
                 part.result()
         if imports.poll() is not None:

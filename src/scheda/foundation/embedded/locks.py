@@ -3,14 +3,16 @@
 import fcntl
 import os
 from pathlib import Path
+from weakref import WeakSet
 
 
 class FileLock:
-    """One holder's view of a lock. Not inherited by programs that the holder starts."""
+    """One holder's view of a lock. Not inherited by processes that the holder starts."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        _open.add(self)
 
     def share(self) -> None:
         fcntl.flock(self._file, fcntl.LOCK_SH)
@@ -27,6 +29,7 @@ class FileLock:
         os.pwrite(self._file, words.encode(), 0)
 
     def close(self) -> None:
+        _open.discard(self)
         os.close(self._file)
 
     def _try(self, kind: int) -> bool:
@@ -35,6 +38,16 @@ class FileLock:
         except BlockingIOError:
             return False
         return True
+
+
+def _let_go() -> None:
+    """Closed, not unlocked: it stays the holder's, but no longer than the holder lives."""
+    for lock in list(_open):
+        lock.close()
+
+
+_open: WeakSet[FileLock] = WeakSet()
+os.register_at_fork(after_in_child=_let_go)
 
 
 def held(path: Path) -> bool:

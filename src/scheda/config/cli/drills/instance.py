@@ -25,8 +25,8 @@ from scheda.foundation.embedded.share import Share
 PATIENCE = 600.0
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "PYTHONPATH")
 PARTS = {
-    "web": "scheda.config.cli web ",
-    "worker": "scheda.config.cli worker",
+    "web": "scheda server ",
+    "worker": "scheda worker ",
     "postgres": "/postgres -D ",
 }
 
@@ -145,7 +145,7 @@ class Instance:
 
 def command_of(process: psutil.Process) -> str:
     try:
-        return " ".join(process.cmdline())
+        return " ".join([process.name(), *process.cmdline()])
     except psutil.Error:
         return ""
 
