@@ -4,10 +4,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 
 from scheda.foundation.accounts.services.second_factors import is_overdue
 from scheda.foundation.accounts.services.sessions import is_over, seconds_since
@@ -24,7 +26,7 @@ def preferences(
     """Speak the person's language, and send them to set a password of their own first."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        user = request.user if not request.path.startswith("/static/") else None
+        user = known(request) if not request.path.startswith("/static/") else None
         if user and user.is_authenticated:
             language = user.language or settings.LANGUAGE_CODE
             if user.must_change_password and not request.path.startswith(ALWAYS_OPEN):
@@ -42,6 +44,13 @@ def preferences(
         return response
 
     return middleware
+
+
+def known(request: HttpRequest) -> Any:
+    """Who is asking: not the stand-in that Django puts there, which every page asks 500 times."""
+    if isinstance(request.user, SimpleLazyObject):
+        request.user = get_user(request)
+    return request.user
 
 
 def session_limits(

@@ -59,9 +59,13 @@ def day(value: dt.date | dt.datetime | None) -> str:
     if value is None:
         return NOTHING
     date, today = _date(value), timezone.localdate()
-    named = {0: _today(), 1: pgettext("day", "tomorrow"), -1: pgettext("day", "yesterday")}
-    if (distance := (date - today).days) in named:
-        return named[distance]
+    match (date - today).days:
+        case 0:
+            return _today()
+        case 1:
+            return pgettext("day", "tomorrow")
+        case -1:
+            return pgettext("day", "yesterday")
     skeleton = "MMMEd" if date.year == today.year else "yMMMd"
     return _written(date, skeleton, locale())
 

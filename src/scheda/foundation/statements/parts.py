@@ -14,6 +14,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
 from django.db.models import QuerySet
 
+from scheda.foundation.statements.reading import make_plainly
+
 Row = list[Any]
 Read = Callable[[Any], Any]
 READ: Mapping[str, Read] = {
@@ -91,6 +93,7 @@ class Part:
         compiler.connection = connections[compiler.using]
         compiler.get_converters = lambda _expressions: self.converters
         compiler.execute_sql = lambda *_how, **_more: [rows]
+        make_plainly(queryset)
         query: Any = queryset.query
         query.get_compiler = lambda *_how, **_more: compiler
         try:

@@ -26,6 +26,12 @@ def only_shown(records: QuerySet[Any], fields: Iterable[Field]) -> QuerySet[Any]
     return wanted  # type: ignore[no-any-return]
 
 
+def make_plainly(records: Any) -> None:
+    """Whole records too, but for those that are told whose they are."""
+    if records._iterable_class is ModelIterable and not records._known_related_objects:  # noqa: SLF001
+        records._iterable_class = Plainly  # noqa: SLF001
+
+
 def columns_of(field: Field, model: type[Model]) -> set[str] | None:
     """The columns behind what is shown and behind what is sorted by; None if they are unknown."""
     shown = field.reads or (field.display or field.orm_path,)

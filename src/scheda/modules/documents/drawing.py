@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from scheda.core.timeline.public import TimelineEntry, kind_of
+from scheda.foundation.components.addresses import address
 from scheda.foundation.components.entries import badge, entry
 from scheda.foundation.components.formats import money
 from scheda.foundation.components.markup import format_html
@@ -36,7 +36,7 @@ def draw(line: TimelineEntry, user: Any) -> SafeString:
     head = format_html(
         '{} <a class="plate" href="{}"><b>{}</b><span>{}</span></a> <b>{}</b> {} {}',
         label[:1].upper() + label[1:],
-        reverse("documents:document", args=[line.ref_id]),
+        address("documents:document", line.ref_id),
         prefix(of_kind),
         line.title,
         money(facts.get("gross"), facts.get("currency", "EUR")),

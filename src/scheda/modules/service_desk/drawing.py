@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.safestring import SafeString
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from scheda.core.timeline.public import TimelineEntry, kind_of
+from scheda.foundation.components.addresses import address
 from scheda.foundation.components.entries import NOTHING, entry
 from scheda.foundation.components.formats import clock, moment
 from scheda.foundation.components.markup import format_html, format_html_join
@@ -38,9 +38,9 @@ def draw(line: TimelineEntry, user: Any) -> SafeString:
 
 
 def _head(line: TimelineEntry) -> Iterator[SafeString]:
-    address = reverse("service_desk:ticket", args=[line.ref_id])
+    url = address("service_desk:ticket", line.ref_id)
     yield format_html("<b>{}</b>", _sentence(line))
-    yield format_html('<a href="{}">{}</a>', address, line.title)
+    yield format_html('<a href="{}">{}</a>', url, line.title)
     if line.facts.get("serial_no"):
         yield format_html(
             '<span class="plate"><b>{}</b><span>{}</span></span>',

@@ -1,23 +1,37 @@
+import datetime as dt
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import ngettext
 
 from scheda.core.timeline.models import TimelineEntry
 from scheda.core.timeline.services.addresses import address_of
-from scheda.core.timeline.services.feed import Run, kind_of
+from scheda.core.timeline.services.feed import Feed, Run, kind_of
 from scheda.core.timeline.services.news import follow
 from scheda.core.timeline.services.wording import said_of, without
 from scheda.foundation.access.rights import rights_of
 from scheda.foundation.access.scope import EXPORT, Scope
-from scheda.foundation.components import entries
+from scheda.foundation.components import entries, formats
 from scheda.foundation.components.icons import icon
-from scheda.foundation.components.markup import format_html, format_html_join
+from scheda.foundation.components.markup import format_html, joined
 
 register = template.Library()
 HEAD = SafeString('<div class="head">')
+
+
+@register.simple_tag(takes_context=True)
+def timeline_days(context: Any, feed: Feed) -> SafeString:
+    """The entries under their days."""
+    return joined(_of_day(context, day, runs, feed) for day, runs in feed.days)
+
+
+def _of_day(context: Any, day: dt.date, runs: list[Run], feed: Feed) -> SafeString:
+    drawn = joined(_of_run(context, run) for run in runs)
+    if day == feed.continued:
+        return drawn
+    return format_html('<li class="day">{}</li>{}', capfirst(formats.day(day)), drawn)
 
 
 @register.simple_tag(takes_context=True)
@@ -30,10 +44,9 @@ def timeline_entry(context: Any, entry: TimelineEntry) -> SafeString:
     return SafeString(drawn.replace(HEAD, name, 1))
 
 
-@register.simple_tag(takes_context=True)
-def timeline_run(context: Any, run: Run) -> SafeString:
+def _of_run(context: Any, run: Run) -> SafeString:
     """Entries that stand together; many quiet ones behind one line that opens."""
-    drawn = format_html_join("", "{}", ((timeline_entry(context, one),) for one in run.entries))
+    drawn = joined(timeline_entry(context, one) for one in run.entries)
     if not run.is_folded:
         return drawn
     count = len(run.entries)

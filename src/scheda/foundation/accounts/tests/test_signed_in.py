@@ -41,3 +41,9 @@ def test_a_page_asks_for_session_and_person_once_each(django_assert_num_queries)
 
     with django_assert_num_queries(2):
         client.get("/notifications/bell/")
+
+
+def test_a_page_is_given_the_person_itself(client):
+    client.force_login(UserFactory())
+
+    assert type(client.get("/today/").wsgi_request.user) is User
