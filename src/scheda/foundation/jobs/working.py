@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import signal
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +15,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.psycopg_connector import PsycopgConnector
+from psycopg import AsyncConnection
 
 from scheda.foundation.audit import sealing
 from scheda.foundation.crypto.errors import MasterKeyProblem
@@ -42,7 +44,8 @@ async def work() -> None:
     with app.replace_connector(connector) as worker_app:
         async with worker_app.open_async():
             lanes = [_lane(name, at_once) for name, at_once in LANES.items()]
-            await _until_one_ends([*lanes, _reap_for_ever(), _seal_for_ever()])
+            rounds = [_reap_for_ever(), _seal_for_ever()]
+            await _until_one_ends([*lanes, *rounds, _stay_with_the_database()])
 
 
 def _lane(name: str, at_once: int) -> Coroutine[Any, Any, None]:
@@ -88,6 +91,13 @@ def _seal() -> None:
         close_old_connections()
 
 
+async def _stay_with_the_database() -> None:
+    """Fails when it is lost: lanes would wait for their jobs, whose ends nobody could note."""
+    async with await AsyncConnection.connect(**connector_params(), autocommit=True) as connection:
+        async for _word in connection.notifies():
+            pass
+
+
 async def _until_one_ends(parts: list[Coroutine[Any, Any, None]]) -> None:
     tasks = [asyncio.create_task(part) for part in parts]
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
@@ -95,13 +105,22 @@ async def _until_one_ends(parts: list[Coroutine[Any, Any, None]]) -> None:
         loop.add_signal_handler(number, stop.set)
     waiting = asyncio.create_task(stop.wait())
     done, _others = await asyncio.wait([*tasks, waiting], return_when=asyncio.FIRST_COMPLETED)
+    if waiting not in done:
+        for part in done:
+            logger.critical("The worker begins anew: a part failed", exc_info=part.exception())
+        _cut_off(1)
     for task in tasks:
         task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
-    if waiting not in done:
-        waiting.cancel()
-        raise WorkerStopped
+    _done, late = await asyncio.wait(tasks, timeout=GRACE + 1)
+    if late:
+        logger.warning("Jobs that run for longer are cut off")
+        _cut_off(0)
 
 
-class WorkerStopped(Exception):
-    """A part of the worker came to an end without being asked; its reason is in the log."""
+def _cut_off(code: int) -> None:
+    """Leave while jobs run, which no thread can be made to end: what a kill leaves is taken back.
+
+    Waiting for a long one would keep all others waiting.
+    """
+    logging.shutdown()
+    os._exit(code)

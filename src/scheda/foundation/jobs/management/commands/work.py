@@ -3,9 +3,9 @@
 import asyncio
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from scheda.foundation.jobs.working import WorkerStopped, work
+from scheda.foundation.jobs.working import work
 
 
 class Command(BaseCommand):
@@ -13,7 +13,4 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        try:
-            asyncio.run(work())
-        except WorkerStopped as stopped:
-            raise CommandError("The worker stopped by itself. See the log.") from stopped
+        asyncio.run(work())
