@@ -35,11 +35,12 @@ Convert = Callable[[Any], Any]
 
 def safe_cell(value: Any) -> Any:
     """Text that a spreadsheet would run as a formula gets an apostrophe; figures stay figures."""
-    if not isinstance(value, str) or value[:1].isalnum():
+    if not isinstance(value, str) or not value or value[0].isalnum():
         return value
-    first_seen = next(dropwhile(is_unseen, value), "")
-    if not value.lstrip(" ").startswith(RISKY) and first_seen not in SIGNS:
-        return value
+    if value[0] not in RISKY:
+        first_seen = next(dropwhile(is_unseen, value), "")
+        if not value.lstrip(" ").startswith(RISKY) and first_seen not in SIGNS:
+            return value
     return value if NUMBER.fullmatch(value) else f"'{value}"
 
 
@@ -73,54 +74,52 @@ class Export:
     def titles(self) -> list[str]:
         return [str(field.label) for field in self.fields]
 
-    def rows(self) -> Iterator[list[Any]]:
-        """In a transaction the server keeps the place, so memory stays flat."""
-        batch: list[Sequence[Any]] = []
-        for row in self.records.iterator(chunk_size=BATCH):
-            batch.append(row)
-            if len(batch) == BATCH:
-                yield from self._finished(batch)
-                batch = []
-        yield from self._finished(batch)
+    def rows(self) -> Iterator[Sequence[Any]]:
+        for batch in self.batches():
+            yield from batch
 
-    def _finished(self, batch: list[Sequence[Any]]) -> Iterator[list[Any]]:
-        names = {
-            at: chooser.labels(self.user, [row[at] for row in batch if row[at]])
-            for at, chooser in self._linked
-        }
-        whole = self._whole.in_bulk([pk for *_row, pk in batch]) if self._properties else {}
-        for *row, pk in batch:
-            for at, field in self._properties:
-                value = field.value(whole.get(pk))
-                row[at] = str(value) if isinstance(value, Model) else value
-            for at in self._strict:
-                if isinstance(row[at], SealedText):
-                    row[at] = row[at].opened_in(pk)
-            for at, convert in self._converted:
-                if row[at] is not None:
-                    row[at] = convert(row[at])
-            for at, labels in names.items():
-                row[at] = labels.get(row[at])
-            yield row
+    def batches(self) -> Iterator[Iterable[Sequence[Any]]]:
+        """In a transaction the server keeps the place, so memory stays flat."""
+        rows = self.records.iterator(chunk_size=BATCH)
+        while batch := list(islice(rows, BATCH)):
+            yield self._finished(batch)
+
+    def _finished(self, batch: list[Sequence[Any]]) -> Iterable[Sequence[Any]]:
+        """Column by column: what is done to a column is looked up once, not for each row."""
+        *columns, keys = (list(column) for column in zip(*batch, strict=True))
+        whole = self._whole.in_bulk(keys) if self._properties else {}
+        for at, field in self._properties:
+            columns[at] = [_named(field.value(whole.get(pk))) for pk in keys]
+        for at in self._strict:
+            columns[at] = [
+                value.opened_in(pk) if isinstance(value, SealedText) else value
+                for value, pk in zip(columns[at], keys, strict=True)
+            ]
+        for at, convert in self._converted:
+            columns[at] = [None if value is None else convert(value) for value in columns[at]]
+        for at, chooser in self._linked:
+            labels = chooser.labels(self.user, [value for value in columns[at] if value])
+            columns[at] = [labels.get(value) for value in columns[at]]
+        return zip(*columns, strict=True)
 
 
 def csv_lines(export: Export) -> Iterator[str]:
     yield BYTE_ORDER_MARK + _lines([export.titles])
-    rows = export.rows()
-    while batch := list(islice(rows, BATCH)):
+    for batch in export.batches():
         yield _lines(batch)
 
 
 def _lines(rows: Iterable[Sequence[Any]]) -> str:
     """Most values begin with a letter or a digit: these need no look."""
     text = StringIO(newline="")
-    csv.writer(text).writerows(
+    columns = (
         [
             value if type(value) is not str or value[:1].isalnum() else safe_cell(value)
-            for value in row
+            for value in column
         ]
-        for row in rows
+        for column in zip(*rows, strict=True)
     )
+    csv.writer(text).writerows(zip(*columns, strict=True))
     return text.getvalue()
 
 
@@ -184,6 +183,10 @@ def _write(sheet: Any, at: int, row: Iterable[Any]) -> None:
             sheet.write_number(at, column, value)
         elif value is not None:
             sheet.write_string(at, column, str(value)[:LONGEST_TEXT])
+
+
+def _named(value: Any) -> Any:
+    return str(value) if isinstance(value, Model) else value
 
 
 def _masked(_value: Any) -> str:

@@ -210,7 +210,7 @@ def test_an_export_tells_them(user):
     customer(user)
     export = Export(Party.objects.all(), party_fields.pick(["phone", "email"]), user)
 
-    assert list(export.rows()) == [["049 876 5432", MAIL]]
+    assert list(export.rows()) == [("049 876 5432", MAIL)]
 
 
 def test_who_is_emptied_from_the_bin_can_be_read_by_nobody(user):
