@@ -76,6 +76,15 @@ def test_an_empty_note_is_refused_and_says_why(desk: Window, customer: Customer)
     expect(summary).to_be_focused()
 
 
+def test_a_field_that_was_pulled_larger_is_no_matter(desk: Window, customer: Customer) -> None:
+    """Browsers write that into its style, which the policy lets no page copy."""
+    desk.open(customer.path)
+    desk.box("What was said or done").evaluate("(box) => { box.style.height = '9rem' }")
+    write_note(desk, "Deposito in fondo al cortile")
+
+    expect(desk.page.locator("#feed")).to_contain_text("Deposito in fondo al cortile")
+
+
 def test_a_draft_survives_leaving_the_page(desk: Window, customer: Customer) -> None:
     desk.open(customer.path)
     desk.press("b")
