@@ -101,9 +101,10 @@ class CommandPalette extends HTMLElement {
 
   #places(query: string): HTMLElement[] {
     const content = this.querySelector<HTMLTemplateElement>(":scope > template")!.content;
-    return [...content.querySelectorAll<HTMLElement>('[role="option"]')]
-      .filter((option) => matches(option.textContent ?? "", query))
-      .map((option) => option.cloneNode(true) as HTMLElement);
+    const more = content.cloneNode(true) as DocumentFragment;
+    return [...railOptions(), ...more.querySelectorAll<HTMLElement>('[role="option"]')].filter(
+      (option) => matches(option.textContent ?? "", query),
+    );
   }
 
   #announce(query: string): void {
@@ -147,6 +148,16 @@ function mark(title: HTMLElement, query: string): void {
   );
 }
 
+/** The menu stands on every page: what it leads to are the places to go to. */
+function railOptions(): HTMLElement[] {
+  const links = document.querySelectorAll<HTMLAnchorElement>(".rail a[data-place]");
+  return [...links].map((link) => {
+    const drawing = link.querySelector("svg")!.cloneNode(true) as SVGElement;
+    const href = link.getAttribute("href")!;
+    return option({ href, key: `go-${link.dataset.place}` }, drawing, link.textContent!.trim());
+  });
+}
+
 function recentOptions(query: string): HTMLElement[] {
   const known = stored<Recent[]>("recent", []);
   return known
@@ -156,18 +167,25 @@ function recentOptions(query: string): HTMLElement[] {
 }
 
 function recentOption(recent: Recent): HTMLElement {
-  const option = document.createElement("a");
-  option.setAttribute("role", "option");
-  option.href = recent.href;
-  Object.assign(option.dataset, { key: recent.key, detail: recent.detail, icon: recent.icon });
-  const title = document.createElement("span");
-  title.dataset.title = "";
-  title.textContent = recent.label;
+  const drawn = option(recent, icon(recent.icon || "clock"), recent.label);
+  Object.assign(drawn.dataset, { detail: recent.detail, icon: recent.icon });
   const detail = document.createElement("span");
   detail.className = "push t-xs muted";
   detail.textContent = recent.detail;
-  option.append(icon(recent.icon || "clock"), title, detail);
-  return option;
+  drawn.append(detail);
+  return drawn;
+}
+
+function option(to: { href: string; key: string }, drawing: SVGElement, label: string): HTMLElement {
+  const link = document.createElement("a");
+  link.setAttribute("role", "option");
+  link.href = to.href;
+  link.dataset.key = to.key;
+  const title = document.createElement("span");
+  title.dataset.title = "";
+  title.textContent = label;
+  link.append(drawing, title);
+  return link;
 }
 
 function remember(option: HTMLAnchorElement): void {

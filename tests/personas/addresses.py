@@ -28,6 +28,7 @@ ARGUMENTS: dict[str, dict[str, str]] = {
     "accounts:delete_role": {"pk": "job_role"},
     "files": {"pk": "file"},
     "notifications": {"pk": "notification"},
+    "components": {"language": "=it", "version": "=1"},
     "choosing": {"record_type": "=parties.party"},
     "saved_views": {"pk": "view"},
     "custom_fields": {"pk": "custom_field", "verb": "=up", "kind": "=text"},

@@ -60,6 +60,7 @@ PAGES: list[tuple[Door, str, str]] = [
     (OPEN, "GET POST", "account_reset_password account_reset_password_from_key"),
     (OPEN, "GET", "account_inactive account_reset_password_done"),
     (OPEN, "GET", "account_reset_password_from_key_done"),
+    (OPEN, "GET", "components:everywhere"),
     (OPEN, "POST", "set_language"),
     (HAS_THE_LETTER, "GET POST", "accounts:accept_invitation"),
     (HAS_THE_SECRET, "GET", "calendar:feed"),

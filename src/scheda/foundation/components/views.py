@@ -1,16 +1,20 @@
-"""The gallery: every component in every state, for those who build screens."""
+"""The gallery: every component in every state; and what all pages have behind them."""
 
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from scheda.foundation.components import samples
+from scheda.foundation.components.everywhere import script_in, version_of
 
 View = Callable[[HttpRequest], HttpResponseBase]
+FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def for_administrators(view: View) -> View:
@@ -36,3 +40,13 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     text = request.GET.get("q", "").casefold()
     found = [one for one in samples.COMPANIES if text in one["label"].casefold()]
     return JsonResponse(found[:8], safe=False)
+
+
+@require_safe
+def everywhere(request: HttpRequest, language: str, version: str) -> HttpResponse:
+    """What all pages of a language have behind them. An address of another version is not kept."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    script = script_in(language)
+    kept = {"Cache-Control": FOR_EVER} if version == version_of(script) else {}
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers=kept)

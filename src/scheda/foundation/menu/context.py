@@ -1,4 +1,4 @@
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -51,10 +51,6 @@ class Places:
     @property
     def tabs(self) -> list[Entry]:
         return [self._entry(item) for item in self.items if item.on_phone][:TABS]
-
-    @property
-    def from_anywhere(self) -> "Places":
-        return replace(self, here="")
 
     def _entry(self, item: MenuItem) -> Entry:
         url = address(item.url_name)

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from scheda.foundation.components import charts, entries, forms, people
 from scheda.foundation.components.addresses import address
+from scheda.foundation.components.everywhere import address_of_script
 
 register = Library()
 register.filter("initials", people.initials)
@@ -24,6 +25,7 @@ register.simple_tag(charts.sparkline, name="sparkline")
 register.simple_tag(charts.ruler, name="ruler")
 register.simple_tag(charts.score, name="score")
 register.simple_tag(entries.entry, name="entry")
+register.simple_tag(address_of_script, name="everywhere")
 
 
 class AddressNode(URLNode):
