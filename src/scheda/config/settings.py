@@ -167,7 +167,7 @@ CONTENT_SECURITY_POLICY = {
 # Templates: cotton and partials both want to own the loaders, so they are written out.
 COTTON_ISOLATE_BY_DEFAULT = True
 TEMPLATE_LOADERS = [
-    "django_cotton.cotton_loader.Loader",
+    "scheda.foundation.components.loading.Loader",
     "django.template.loaders.app_directories.Loader",
 ]
 TEMPLATES = [
