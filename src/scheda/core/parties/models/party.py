@@ -31,6 +31,7 @@ REACHED = "parties.contactpoint.normalized"
 
 KEPT_IN_BIN = dt.timedelta(days=30)
 IN_USE = Q(archived_at=None, binned_at=None)
+LISTED = Q(is_contact=False) & IN_USE
 LIFECYCLE_TONES = {"prospect": "info", "customer": "ok", "dormant": "warn", "blocked": "bad"}
 
 
@@ -41,7 +42,12 @@ def listed(*order: Any, name: str, also: Sequence[str] = ()) -> models.Index:
     """
     scope = ["owner", "team", "is_private", "restricted_at"]
     include = [field for field in (*scope, *also) if F(field) not in order]
-    return models.Index(*order, include=include, condition=Q(is_contact=False) & IN_USE, name=name)
+    return models.Index(*order, include=include, condition=LISTED, name=name)
+
+
+def within(place: str) -> tuple[F, ...]:
+    """The order of customers of one place, by name: filter and order come from one index."""
+    return F(place), F("sort_name"), F("id")
 
 
 class PartyQuerySet(ScopedQuerySet):
@@ -243,7 +249,16 @@ class Party(Record):
             listed(F("sort_name"), F("id"), name="parties_listed_by_name"),
             listed(F("code"), F("id"), name="parties_listed_by_code"),
             listed(F("city"), F("id"), name="parties_listed_by_city"),
-            listed(F("province"), F("sort_name"), name="parties_listed_by_province"),
+            listed(*within("city"), also=["last_contact_at"], name="parties_listed_in_city"),
+            listed(
+                *within("province"), also=["last_contact_at"], name="parties_listed_in_province"
+            ),
+            GinIndex(
+                fields=["tags", "team", "owner"],
+                name="parties_listed_tagged",
+                condition=LISTED,
+                fastupdate=False,
+            ),
             listed(F("created_at"), F("id"), name="parties_listed_by_creation"),
             listed(F("last_contact_at"), F("id"), name="parties_listed_by_oldest"),
             listed(

@@ -58,6 +58,12 @@ class PartyTotals(models.Model):
             models.Index(fields=["turnover", "party"], name="documents_totals_turnover"),
             models.Index(fields=["overdue", "party"], name="documents_totals_overdue"),
             models.Index(fields=["open", "party"], name="documents_totals_open"),
+            models.Index(
+                fields=["party"],
+                include=["open"],
+                name="documents_totals_owing",
+                condition=Q(open__gt=0),
+            ),
             models.Index(fields=["quotes", "party"], name="documents_totals_quotes"),
             models.Index(fields=["last_document_on", "party"], name="documents_totals_last"),
         ]
