@@ -1,7 +1,7 @@
 """What one person may do: read once for each request, in one query."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -25,11 +25,14 @@ SELECT
             WHERE substitute_id = %(user)s AND %(today)s BETWEEN starts_on AND ends_on), '[]')
 """
 PERSON_WITH_RIGHTS = """
-SELECT {columns}, rights.* FROM {table} AS person, ({rights}) AS rights
+SELECT {columns}, ({custom_fields}), rights.*
+FROM {table} AS person, ({rights}) AS rights
 WHERE person.id = %(user)s
 """
-
-Told = tuple[str, str, str, str]
+CUSTOM_FIELDS = """
+SELECT coalesce(jsonb_agg(to_jsonb(field) ORDER BY field.position, field.label), '[]')::text
+FROM records_customfield AS field WHERE field.is_active
+"""
 
 Grants = list[tuple[str, str, str, str]]
 Rules = list[tuple[str, str, str, str]]
@@ -96,18 +99,24 @@ def read_only_fields(user: Any, record_type: str) -> set[str]:
 
 
 def person_with_rights(model: type[Model], user_id: Any) -> Any:
-    """Who signed in, or nobody; with their rights, which every request asks for."""
+    """Who signed in, or nobody; with their rights and the custom fields: pages ask for both."""
     fields = model._meta.concrete_fields
-    columns = ", ".join(f'person."{field.column}"' for field in fields)
-    asked = PERSON_WITH_RIGHTS.format(columns=columns, table=model._meta.db_table, rights=QUERY)
+    asked = PERSON_WITH_RIGHTS.format(
+        columns=", ".join(f'person."{field.column}"' for field in fields),
+        custom_fields=CUSTOM_FIELDS,
+        table=model._meta.db_table,
+        rights=QUERY,
+    )
     with connection.cursor() as cursor:
         cursor.execute(asked, {"user": user_id, "today": timezone.localdate()})
         row = cursor.fetchone()
     if row is None:
         return None
     names = [field.attname for field in fields]
-    user: Any = model.from_db(connection.alias, names, row[: len(names)])
-    user.rights_read = _rights(user, row[len(names) :])
+    values, [custom_fields, *rights] = row[: len(names)], row[len(names) :]
+    user: Any = model.from_db(connection.alias, names, values)
+    user.custom_fields_read = custom_fields
+    user.rights_read = _rights(user, rights)
     return user
 
 
@@ -117,7 +126,7 @@ def _load(user: Any) -> Rights:
         return _rights(user, cursor.fetchone())
 
 
-def _rights(user: Any, told: Told) -> Rights:
+def _rights(user: Any, told: Sequence[str]) -> Rights:
     granted, ruled, teams, absent = told
     return replace(
         ADMINISTRATOR if user.is_administrator else _added_up(granted, ruled),
