@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -21,11 +22,22 @@ from scheda.foundation.records.rows import Rows
 from scheda.foundation.screens import filtering
 from scheda.foundation.screens.base import FieldsScreen
 from scheda.foundation.screens.heads import heads_of
-from scheda.foundation.screens.tabs import StandingView, Tab, ViewState, counted, tabs_of
-from scheda.foundation.statements.paging import COUNTED_UP_TO, Order, Page, capped_count, page_of
+from scheda.foundation.screens.tabs import (
+    StandingView,
+    Tab,
+    ViewState,
+    counted,
+    saved_views_of,
+    tabs_of,
+)
+from scheda.foundation.statements.counting import COUNTED_UP_TO, capped_count, count_known_as
+from scheda.foundation.statements.paging import Order, Page, first_page_of, page_of
 from scheda.foundation.statements.reading import only_shown
+from scheda.foundation.statements.together import Question, fetch_together
 
 NOT_STATE = ("after", "before", "part", "export", "all", "action", "count", "undo")
+LOOKS = {"sort", "columns", "view"}
+"""What changes the looks of a list, not which records it has."""
 MOST_COLUMNS = 8
 UNSORTED = Field("pk", "", path="pk")
 PARTS = {**filtering.PARTS, "bulk": actions.ask, "counts": counted}
@@ -61,6 +73,10 @@ class ListScreen(FieldsScreen):
         asked = self.request.GET.get("action", "")
         return any(one.key == asked and one.is_dangerous for one in self.allowed_actions)
 
+    def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
+        fetch_together(self.saved_views, *([self.first] if self.first else []))
+        return super().show(status=status, **context)
+
     def post(self, request: HttpRequest) -> HttpResponse:
         return actions.undo(self) if "undo" in request.GET else actions.perform(self)
 
@@ -88,11 +104,29 @@ class ListScreen(FieldsScreen):
         return read_conditions(self.fields, self.request.GET, self.request.user.pk)
 
     @cached_property
+    def first(self) -> Question | None:
+        """The page everybody sees first, however sorted: its SQL is made once for equal rights."""
+        if set(self.request.GET) - LOOKS or self.order.is_of_another_table:
+            return None
+        name = f"{type(self).__module__}.{type(self).__name__}"
+        shown = [field.key for field in self.shown]
+        look = self.order.parameter, *shown, self.page_size, timezone.localdate()
+        return Question(name, self.request.user, self._first_records, shape=look)
+
+    def _first_records(self) -> QuerySet[Any]:
+        return self.with_shown.order_by(*self.order.expressions())[: self.page_size + 1]
+
+    @property
+    def with_shown(self) -> QuerySet[Any]:
+        return only_shown(self.matching, [*self.shown, self.order.field])
+
+    @cached_property
     def page(self) -> Page:
+        if self.first:
+            return first_page_of(self.first, self.order, size=self.page_size)
         asked = self.request.GET
         cursors = {"after": asked.get("after", ""), "before": asked.get("before", "")}
-        records = only_shown(self.matching, [*self.shown, self.order.field])
-        return page_of(records, self.order, size=self.page_size, **cursors)
+        return page_of(self.with_shown, self.order, size=self.page_size, **cursors)
 
     @cached_property
     def next_url(self) -> str:
@@ -109,7 +143,10 @@ class ListScreen(FieldsScreen):
 
     @cached_property
     def total(self) -> int:
-        return capped_count(self.matching)
+        if not self.first:
+            return capped_count(self.matching)
+        question = self.first.key, self.first.values
+        return count_known_as(question, lambda: capped_count(self.matching))
 
     @cached_property
     def counted(self) -> str:
@@ -151,6 +188,10 @@ class ListScreen(FieldsScreen):
     def list_key(self) -> str:
         """Whose saved views these are: two lists of one kind of record keep theirs apart."""
         return self.views_key or self.vocabulary.record_type
+
+    @cached_property
+    def saved_views(self) -> Question:
+        return saved_views_of(self)
 
     @cached_property
     def tabs(self) -> list[Tab]:

@@ -42,13 +42,17 @@ class Tab:
     saved: SavedView | None = None
 
 
+def saved_views_of(screen: "ListScreen") -> Question:
+    key, user = screen.list_key, screen.request.user
+    known = SavedView.objects.of(key).visible_to
+    return Question("saved views", user, lambda: known(user)[:MOST_TABS], shape=key)
+
+
 def tabs_of(screen: "ListScreen") -> list[Tab]:
     """Everything, the standing views, then those saved by people."""
     asked = screen.request.GET.get("view", "")
     path = screen.request.path
-    key, user = screen.list_key, screen.request.user
-    known = SavedView.objects.of(key).visible_to
-    views = Question("saved views", user, lambda: known(user)[:MOST_TABS], shape=key)
+    views = screen.saved_views
     saved = [Tab(str(one.pk), one.name, "", one.query, _icon(one), saved=one) for one in views]
     standing = [Tab(one.key, str(one.label), "", one.query) for one in screen.standing_views]
     tabs = [

@@ -1,7 +1,7 @@
 """Pages by key, not by number: the thousandth page costs what the first costs."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,6 @@ from django.db.models import F, Q, QuerySet
 
 from scheda.foundation.records.fields import Field, read
 
-COUNTED_UP_TO = 10_000
 Cursor = tuple[Any, str] | None
 Parts = Iterator[QuerySet[Any]]
 
@@ -87,11 +86,22 @@ def page_of(
         found += part[: size + 1 - len(found)]
         if len(found) > size:
             break
-    more, found = len(found) > size, found[:size]
+    more = len(found) > size
+    found = found[:size]
     if backwards:
         found.reverse()
     has_next = more if not backwards else True
     has_previous = more if backwards else bool(cursor)
+    return _page(found, order, has_next=has_next, has_previous=has_previous)
+
+
+def first_page_of(found: Iterable[Any], order: Order, *, size: int) -> Page:
+    """Of what was read in this order, up to one record more than the page holds."""
+    records = list(found)
+    return _page(records[:size], order, has_next=len(records) > size, has_previous=False)
+
+
+def _page(found: list[Any], order: Order, *, has_next: bool, has_previous: bool) -> Page:
     return Page(
         found,
         next=_encode(order, found[-1]) if found and has_next else "",
@@ -129,11 +139,6 @@ def _halves(records: QuerySet[Any], order: Order, cursor: Cursor, *, backwards: 
 def can_continue(order: Order, cursor: str) -> bool:
     """Whether this is a cursor of ours for this order."""
     return _decode(order, cursor) is not None
-
-
-def capped_count(records: QuerySet[Any]) -> int:
-    """Exact up to 10,000; `COUNTED_UP_TO + 1` stands for more."""
-    return records.order_by()[: COUNTED_UP_TO + 1].count()
 
 
 def _encode(order: Order, record: Any) -> str:

@@ -15,7 +15,7 @@ from scheda.core.parties.screens.base import PartyScreen
 from scheda.core.parties.screens.list import PartyList
 from scheda.foundation.components import formats
 from scheda.foundation.records.fields import read
-from scheda.foundation.statements.paging import COUNTED_UP_TO, capped_count
+from scheda.foundation.statements.counting import COUNTED_UP_TO, capped_count
 
 LONGEST = 2_000
 WHOLE_LIST = "view="

@@ -146,7 +146,8 @@ def test_a_list_reads_no_more_than_it_shows(client, owner):
     with CaptureQueriesContext(connection) as captured:
         client.get(f"{LIST}?columns=name,city")
 
-    [page] = [one["sql"] for one in captured if '"sort_name" ASC' in one["sql"]]
+    parts = [part for one in captured for part in one["sql"].split("json_agg")]
+    [page] = [part for part in parts if '"sort_name" ASC' in part]
     assert '"city"' in page
     assert '"notes"' not in page
     assert "JOIN" not in page

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scheda.foundation.accounts.models import User
 from scheda.foundation.records.fields import Field
 from scheda.foundation.records.kinds import Kind
-from scheda.foundation.statements.paging import Order, capped_count, page_of
+from scheda.foundation.statements.paging import Order, page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -121,12 +121,3 @@ def test_a_page_costs_one_query(django_assert_num_queries):
 
     with django_assert_num_queries(1):
         page_of(User.objects.all(), Order(LAST_LOGIN), size=2)
-
-
-def test_counting_stops_at_ten_thousand(django_assert_num_queries):
-    people([None] * 3)
-
-    with django_assert_num_queries(1) as asked:
-        assert capped_count(User.objects.all()) == 3
-
-    assert "LIMIT 10001" in asked.captured_queries[0]["sql"]

@@ -18,7 +18,7 @@ from scheda.foundation.records.fields import Label
 from scheda.foundation.screens.base import Screen
 from scheda.foundation.screens.list import ListScreen
 from scheda.foundation.screens.tabs import StandingView
-from scheda.foundation.statements.paging import COUNTED_UP_TO
+from scheda.foundation.statements.counting import COUNTED_UP_TO
 from scheda.modules.documents.bulk import ACTIONS
 from scheda.modules.documents.fields import document_fields
 from scheda.modules.documents.models import Document, DocumentQuerySet
