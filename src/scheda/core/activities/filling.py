@@ -49,8 +49,8 @@ CROSS JOIN LATERAL (SELECT
     CASE WHEN person IS NOT NULL THEN pg_temp.person(person) END AS person_id
 ) AS told
 """
-FACTS = """jsonb_build_object('outcome', outcome, 'minutes', minutes, 'edited', false,
-    'person_id', coalesce(person_id::text, ''), 'linked', '[]'::jsonb, 'files', '[]'::jsonb)"""
+FACTS = """'{"edited": false, "linked": [], "files": []}'::jsonb || jsonb_build_object(
+    'outcome', outcome, 'minutes', minutes, 'person_id', coalesce(person_id::text, ''))"""
 
 
 class ActivityFill(Fill):

@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from scheda.foundation.bench.filling import holds_anything, make_company, tidy
+from scheda.foundation.bench.filling import holds_anything, make_company, tables_of, tidy
+from scheda.foundation.bench.loading import check_keys
 from scheda.foundation.bench.scale import Scale
 
 
@@ -33,5 +34,8 @@ class Command(BaseCommand):
             if name in {"persons", "entries", "documents"}
         }
         make_company(Scale(customers=customers, seed=seed, **chosen), say=self.stdout.write)
-        if not connection.in_atomic_block:  # As when somebody else ends the transaction.
+        if connection.in_atomic_block:  # Somebody else ends the transaction.
+            for table in tables_of("tables", "derived"):
+                check_keys(table)
+        else:
             tidy(say=self.stdout.write)
