@@ -16,8 +16,9 @@ from scheda.foundation.jobs.running import note_failure
 
 logger = logging.getLogger(__name__)
 PAUSE = 15
-SILENCE = 30
-"""Seconds without a sign of life. Below the 10 s heartbeat × 3 a living worker would be robbed."""
+HEARTBEAT = 5.0
+SILENCE = 20
+"""Seconds between signs of life, and without any. Below three a living worker would be robbed."""
 TURN = 0x5C6EDA01
 """The key of the lock under which one worker at a time looks for dead ones."""
 

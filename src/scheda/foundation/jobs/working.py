@@ -55,6 +55,7 @@ def _lane(name: str, at_once: int) -> Coroutine[Any, Any, None]:
         concurrency=at_once,
         install_signal_handlers=False,
         shutdown_graceful_timeout=GRACE,
+        update_heartbeat_interval=reaping.HEARTBEAT,
     )
 
 
