@@ -1,7 +1,7 @@
 """Statements that the database plans once and is asked again and again."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from secrets import token_hex
 from types import SimpleNamespace
@@ -58,18 +58,40 @@ class Statement:
         return MARKED.sub(r" $\1::\2", mogrify(self.sql, marked, connection))
 
 
+def perform_prepared(sql: str, values: Mapping[str, Any]) -> None:
+    """For what writes and is long: to plan it costs more than to do it."""
+    with connection.cursor() as cursor:
+        cursor.cursor = _Kept(_ready(cursor.cursor.connection))
+        cursor.execute(sql, values)
+
+
+def _ready(raw: Any) -> Any:
+    if raw.prepare_threshold is None:
+        raw.prepare_threshold = 0
+    return raw
+
+
+def _tell(cursor: Any, sql: Any, params: Any) -> None:
+    """Who listens is told the whole SQL."""
+    if connection.queries_logged:
+        cursor._query = SimpleNamespace(query=mogrify(sql, params, connection).encode())  # noqa: SLF001
+
+
+class _Kept(psycopg.Cursor[Any]):
+    def execute(self, sql: Any, params: Any = None, **_how: Any) -> Any:  # type: ignore[override]
+        done = super().execute(sql, params, prepare=True)
+        _tell(self, sql, params)
+        return done
+
+
 class _Prepared(psycopg.RawCursor[Any]):
     def __init__(self, raw: Any, text: str, numbered: Values) -> None:
-        if raw.prepare_threshold is None:
-            raw.prepare_threshold = 0
-        super().__init__(raw)
+        super().__init__(_ready(raw))
         self._text, self._numbered = text, numbered
 
     def execute(self, sql: Any, params: Any = None, **_how: Any) -> Any:  # type: ignore[override]
         done = super().execute(self._text, self._numbered, prepare=True)
-        if connection.queries_logged:
-            told: Any = SimpleNamespace(query=mogrify(sql, params, connection).encode())
-            self._query = told
+        _tell(self, sql, params)
         return done
 
 

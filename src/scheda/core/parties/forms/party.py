@@ -132,6 +132,10 @@ class PartyForm(CustomFieldsMixin):
         **kwargs: Any,
     ) -> None:
         self.only = {*only, *(f"{name}{FORGET}" for name in only)}
+        if self.only:  # Django copies each field that it is given.
+            known = self.base_fields
+            asked = {name: known[name] for name in known if name in self.only}
+            self.base_fields = asked  # type: ignore[misc]
         super().__init__(*args, user=user, **kwargs)
         self.party = party
         if self.only:

@@ -12,6 +12,7 @@ from django.db.models import Model
 
 from scheda.core.parties.events import PartyCreated
 from scheda.foundation.crypto.strict_field import MARK
+from scheda.foundation.statements.prepared import perform_prepared
 
 INDEX = """
 WITH meant AS (
@@ -90,8 +91,7 @@ OWNERS = {
 
 def index_new(event: PartyCreated) -> None:
     """One statement: nothing hangs on a new party yet."""
-    with connection.cursor() as cursor:
-        cursor.execute(INDEX, {"ids": [event.party_id], "mark": MARK})
+    perform_prepared(INDEX, {"ids": [event.party_id], "mark": MARK})
 
 
 def index_changed(event: Any) -> None:
