@@ -57,24 +57,34 @@ class BulkAction:
 
 @dataclass(frozen=True)
 class Button:
-    label: Label
+    label: str
     icon: str
     url: str
     has_form: bool
-    question: Label
+    question: str
 
 
-def buttons_of(screen: "ListScreen") -> list[Button]:
-    return [
+@dataclass(frozen=True)
+class Bar:
+    """What can be done to the selection; equal ones are drawn once (`said_once`)."""
+
+    total: int
+    buttons: tuple[Button, ...]
+
+
+def bar_of(screen: "ListScreen") -> Bar:
+    address = screen.address(part="bulk")
+    buttons = (
         Button(
-            one.label,
+            str(one.label),
             one.icon,
-            screen.address(part="bulk", action=one.key),
+            f"{address}&action={one.key}",
             one.form_class is not None,
-            one.question,
+            str(one.question),
         )
         for one in screen.allowed_actions
-    ]
+    )
+    return Bar(screen.total, tuple(buttons))
 
 
 def ask(screen: "ListScreen") -> HttpResponse:

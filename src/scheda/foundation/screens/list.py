@@ -223,8 +223,8 @@ class ListScreen(FieldsScreen):
         return [action for action in self.bulk_actions if may(record_type, action.right)]
 
     @property
-    def buttons(self) -> list[actions.Button]:
-        return actions.buttons_of(self)
+    def bar(self) -> actions.Bar:
+        return actions.bar_of(self)
 
     @cached_property
     def create_url(self) -> str:
