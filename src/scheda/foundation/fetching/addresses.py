@@ -30,6 +30,17 @@ INSIDE_6 = [
     IPv6Network(network)
     for network in ("2001::/23", "2001:db8::/32", "3fff::/20", "2620:4f:8000::/48")
 ]
+OF_THE_HOUSE: list[IPv4Network | IPv6Network] = [
+    IPv4Network("10.0.0.0/8"),
+    IPv4Network("100.64.0.0/10"),
+    IPv4Network("127.0.0.0/8"),
+    IPv4Network("172.16.0.0/12"),
+    IPv4Network("192.168.0.0/16"),
+    IPv6Network("::1/128"),
+    IPv6Network("fc00::/7"),
+]
+"""Where a company has servers of its own; the services where clouds tell secrets are not."""
+METADATA = {ip_address("100.100.100.200"), ip_address("fd00:ec2::254")}
 TEREDO = IPv6Network("2001::/32")
 TRANSLATED = IPv6Network("64:ff9b::/96")
 COMPATIBLE = IPv6Network("::/96")
@@ -45,6 +56,11 @@ def is_outside(address: Address) -> bool:
     if not all(is_outside(one) for one in hidden):
         return False
     return bool(hidden) or _is_public_6(address)
+
+
+def is_of_the_house(address: Address) -> bool:
+    """Whether a host that the installation names may stand there."""
+    return address not in METADATA and any(address in network for network in OF_THE_HOUSE)
 
 
 def hidden_in(address: IPv6Address) -> list[IPv4Address]:

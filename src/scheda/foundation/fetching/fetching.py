@@ -2,7 +2,7 @@
 
 import ssl
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -38,9 +38,10 @@ class Asked:
     url: httpx2.URL
     content: bytes | None
     headers: dict[str, str]
+    inside: Collection[str] = ()
 
 
-def safe_fetch(
+def safe_fetch(  # noqa: PLR0913 all of them by name
     url: str,
     *,
     method: str = "GET",
@@ -48,9 +49,13 @@ def safe_fetch(
     headers: Mapping[str, str] | None = None,
     limit: int = 5 * MEGABYTE,
     timeout: float = 10.0,
+    inside: Collection[str] = (),
 ) -> Fetched:
-    """The answer, after at most three redirects, each judged like the first address."""
-    asked = Asked(method, judging.read(url), content, dict(headers or {}))
+    """The answer, after at most three redirects, each judged like the first address.
+
+    `inside` names hosts of the house, or hosts with a port, that may be asked all the same.
+    """
+    asked = Asked(method, judging.read(url, inside), content, dict(headers or {}), inside)
     deadline = Deadline(timeout)
     for _hop in range(REDIRECTS + 1):
         fetched = _ask(asked, deadline, limit)
@@ -70,9 +75,10 @@ def safe_post(
     headers: Mapping[str, str],
     keep: int = 4_096,
     timeout: float = 15.0,
+    inside: Collection[str] = (),
 ) -> Fetched:
     """Hand something over. A redirect is an answer like others; of the answer the head is kept."""
-    asked = Asked("POST", judging.read(url), content, dict(headers))
+    asked = Asked("POST", judging.read(url, inside), content, dict(headers), inside)
     fetched = _ask(asked, Deadline(timeout), keep)
     return replace(fetched, content=fetched.content[:keep])
 
@@ -80,7 +86,7 @@ def safe_post(
 def _ask(asked: Asked, deadline: Deadline, limit: int) -> Fetched:
     """One exchange; at most one byte more than the limit is kept."""
     headers = {"User-Agent": NAME, **asked.headers, "Accept-Encoding": "identity"}
-    transport = JudgedTransport(deadline, _context())
+    transport = JudgedTransport(deadline, _context(), asked.inside)
     try:
         with (
             httpx2.Client(transport=transport, trust_env=False) as client,
@@ -131,7 +137,7 @@ def _unpacked(answer: httpx2.Response, limit: int) -> Iterator[bytes]:
 def _redirected(asked: Asked, status: int, target: str) -> Asked:
     """What was meant for one server is not handed to another."""
     try:
-        url = judging.read(str(asked.url.join(target)))
+        url = judging.read(str(asked.url.join(target)), asked.inside)
     except httpx2.InvalidURL as error:
         raise FetchRefused(_("This is not a web address.")) from error
     if asked.url.scheme == "https" and url.scheme == "http":
@@ -147,7 +153,7 @@ def _redirected(asked: Asked, status: int, target: str) -> Asked:
     if status in KEPT_METHOD and asked.method not in {"GET", "HEAD"}:
         raise FetchRefused(_("The address hands what was sent on to another server."))
     method = "HEAD" if asked.method == "HEAD" else "GET"
-    return Asked(method, url, None, headers)
+    return Asked(method, url, None, headers, asked.inside)
 
 
 @cache

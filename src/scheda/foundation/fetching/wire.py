@@ -2,7 +2,7 @@
 
 import ssl
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import httpcore2
@@ -59,11 +59,11 @@ class TimedStream(httpcore2.NetworkStream):
 class JudgedBackend(httpcore2.NetworkBackend):
     """Looks the name up, judges, and connects to what was judged: no second look-up in between."""
 
-    def __init__(self, deadline: Deadline) -> None:
-        self._deadline = deadline
+    def __init__(self, deadline: Deadline, inside: Collection[str]) -> None:
+        self._deadline, self._inside = deadline, inside
 
     def connect_tcp(self, host: str, port: int, *_: Any, **__: Any) -> httpcore2.NetworkStream:
-        addresses = addresses_to_ask(host, port, within=self._deadline.left())
+        addresses = addresses_to_ask(host, port, within=self._deadline.left(), inside=self._inside)
         for address in addresses[:-1]:
             try:
                 return self._connect(address, port)
@@ -82,12 +82,14 @@ class JudgedBackend(httpcore2.NetworkBackend):
 class JudgedTransport(httpx2.BaseTransport):
     """No proxies and nothing from the environment: every connection is judged here."""
 
-    def __init__(self, deadline: Deadline, context: ssl.SSLContext) -> None:
+    def __init__(
+        self, deadline: Deadline, context: ssl.SSLContext, inside: Collection[str] = ()
+    ) -> None:
         self._pool = httpcore2.ConnectionPool(
             ssl_context=context,
             max_connections=1,
             max_keepalive_connections=0,
-            network_backend=JudgedBackend(deadline),
+            network_backend=JudgedBackend(deadline, inside),
         )
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:

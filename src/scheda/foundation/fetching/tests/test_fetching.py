@@ -235,3 +235,32 @@ def test_a_post_keeps_the_head_of_the_answer_and_follows_nothing(site):
 
     assert (fetched.status, len(fetched.content)) == (302, 100)
     assert (site.asked[0].method, site.asked[0].content) == ("POST", b"{}")
+
+
+def test_a_host_that_the_installation_names_is_asked_in_the_house():
+    with a_site() as site:
+        site.answering = lambda exchange: exchange.answer(content=b"here")
+        named = f"127.0.0.1:{site.port}"
+
+        assert safe_fetch(f"{site.url}/a", inside=[named]).content == b"here"
+        assert safe_post(site.url, b"", headers={}, inside=[named]).content == b"here"
+        with pytest.raises(FetchRefused):
+            safe_fetch(f"{site.url}/a", inside=["127.0.0.1:1"])
+
+
+def test_a_named_host_leads_to_no_other():
+    with a_site() as site, a_site() as other:
+        site.answering = lambda exchange: exchange.answer(302, location=other.url)
+
+        with pytest.raises(FetchRefused):
+            safe_fetch(site.url, inside=[f"127.0.0.1:{site.port}"])
+
+    assert other.asked == []
+
+
+@pytest.mark.parametrize("address", ["169.254.169.254", "fd00:ec2::254", "100.100.100.200"])
+def test_the_services_of_clouds_are_asked_by_no_name(monkeypatch, address):
+    monkeypatch.setattr(resolving, "ask", lambda host, port: [address])
+
+    with pytest.raises(FetchRefused):
+        safe_fetch("https://login.house.example/", inside=["login.house.example"])
