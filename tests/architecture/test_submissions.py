@@ -84,6 +84,8 @@ TWICE_IS_HARMLESS = {
     "service_desk:start": "it is in work already, under a lock",
     "service_desk:take_on": "it is theirs already, under a lock",
     "service_desk:wait": "it waits already, under a lock",
+    "sign_on:try": "asks the provider once more",
+    "sign_on:unlink": "nothing is there any more",
     "today:adjust": "writes the same once more",
     "webhooks:delete": "nothing is there any more",
     "webhooks:hold": "it is held, or let go, already",

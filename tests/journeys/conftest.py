@@ -3,10 +3,13 @@
 import os
 import shutil
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Playwright, StorageState, expect, sync_playwright
 
+from scheda.foundation.sign_on.tests.provider import OpenProvider
+from scheda.foundation.testing.web import a_site
 from tests.journeys.instance import Instance, start
 from tests.journeys.office import PASSWORD, Colleague, Office
 from tests.journeys.window import Window
@@ -29,8 +32,17 @@ def _network_of_this_machine(socket_enabled: None) -> None:
 
 
 @pytest.fixture(scope="session")
-def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
-    running = start(tmp_path_factory.mktemp("scheda") / "data")
+def openid() -> Iterator[OpenProvider]:
+    """Where a company signs in, on this machine."""
+    with a_site() as site:
+        site.answering = OpenProvider(site)
+        yield site.answering
+
+
+@pytest.fixture(scope="session")
+def instance(tmp_path_factory: pytest.TempPathFactory, openid: OpenProvider) -> Iterator[Instance]:
+    data = tmp_path_factory.mktemp("scheda") / "data"
+    running = start(data, SCHEDA_SSO_HOSTS=urlsplit(openid.issuer).netloc)
     yield running
     running.stop()
 

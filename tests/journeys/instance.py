@@ -82,11 +82,11 @@ class Instance:
         self.printed.finish()
 
 
-def start(data: Path) -> Instance:
+def start(data: Path, **settings: str) -> Instance:
     command = [sys.executable, "-u", str(ROOT / "scheda"), "up", "--no-browser"]
     process = subprocess.Popen(
         [*command, "--port", str(free_port()), "--data", str(data)],
-        env=environment(),
+        env={**environment(), **settings},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -26,6 +26,7 @@ ARGUMENTS: dict[str, dict[str, str]] = {
     "accounts:role_rights": {"pk": "job_role"},
     "accounts:role": {"pk": "job_role"},
     "accounts:delete_role": {"pk": "job_role"},
+    "sign_on": {"pk": "identity"},
     "files": {"pk": "file"},
     "notifications": {"pk": "notification"},
     "components": {"language": "=it", "version": "=1"},

@@ -68,6 +68,8 @@ PAGES: list[tuple[Door, str, str]] = [
     (NOBODY, "GET POST", "account_signup account_email account_email_verification_sent"),
     (NOBODY, "GET POST", "account_confirm_email account_set_password api:api-root"),
     (NOBODY, "GET POST", "account_confirm_login_code mfa_download_recovery_codes"),
+    # Closed until an administrator switches single sign-on on.
+    (NOBODY, "GET", "sign_on:start sign_on:answer"),
     # They have no second factor to switch off or to read codes of.
     (NOBODY, "GET POST", "mfa_deactivate_totp"),
     (NOBODY, "GET", "mfa_view_recovery_codes"),
@@ -156,7 +158,8 @@ PAGES: list[tuple[Door, str, str]] = [
     (ADMINISTERS, "POST", "accounts:resend_invitation accounts:invitation_link"),
     (ADMINISTERS, "POST", "accounts:withdraw_invitation accounts:delete_team"),
     (ADMINISTERS, "POST", "accounts:delete_role"),
-    (ADMINISTERS, "GET POST", "accounts:sign_in_rules"),
+    (ADMINISTERS, "GET POST", "accounts:sign_in_rules sign_on:settings"),
+    (ADMINISTERS, "POST", "sign_on:try sign_on:unlink"),
     (ADMINISTERS, "GET", "custom_fields:list"),
     (ADMINISTERS, "GET POST", "custom_fields:new custom_fields:change"),
     (ADMINISTERS, "POST", "custom_fields:verb"),

@@ -39,7 +39,6 @@ from scheda.foundation.accounts.tests.factories import (
     AdministratorFactory,
     InvitationFactory,
     TeamFactory,
-    UserFactory,
 )
 from scheda.foundation.api.tests.factories import ApiTokenFactory
 from scheda.foundation.audit.models import Change
@@ -50,6 +49,7 @@ from scheda.foundation.files.services.attaching import attach
 from scheda.foundation.importing.tests.factories import ImportedFileFactory, ImportRunFactory
 from scheda.foundation.notifications.tests.factories import NotificationFactory
 from scheda.foundation.saved_views.tests.factories import SavedViewFactory
+from scheda.foundation.sign_on.tests.factories import IdentityFactory
 from scheda.foundation.webhooks.tests.factories import EndpointFactory
 from scheda.modules.documents.tests.factories import CreditProfileFactory, DocumentFactory
 from scheda.modules.einvoicing.tests.factories import OwnNumberFactory
@@ -139,6 +139,12 @@ def privacy_of(party: Any, owner: Any) -> dict[str, Any]:
     }
 
 
+def a_dead_delivery_to(endpoint: Any) -> Any:
+    return DeliveryFactory(
+        channel="webhook", lane=endpoint.lane, state="dead", ended_at=timezone.now()
+    )
+
+
 def settings_of(owner: Any) -> dict[str, Any]:
     """What the owner arranged for themselves, and what administrators arrange for all."""
     administrator = AdministratorFactory()
@@ -146,7 +152,7 @@ def settings_of(owner: Any) -> dict[str, Any]:
     link = invitations.new_link(invitation, by=administrator)
     run = ImportRunFactory(started_by=owner, status="done", result={"recorded": 1})
     calendar, today = WorkCalendarFactory(), timezone.localdate()
-    endpoint = EndpointFactory(owner=administrator)
+    endpoint, identity = EndpointFactory(owner=administrator), IdentityFactory()
     return {
         "session": UserSession.objects.create(user=owner, ip=FAR_AWAY, session_key="elsewhere"),
         "view": SavedViewFactory(owner=owner),
@@ -159,7 +165,8 @@ def settings_of(owner: Any) -> dict[str, Any]:
         "invitation": invitation,
         "invitation_token": link.rstrip("/").rpartition("/")[2],
         "feed_token": feeds.renew(owner, shows="all", by=owner),
-        "somebody": UserFactory(),
+        "somebody": identity.user,
+        "identity": identity,
         "another_team": TeamFactory(),
         "substitution": SubstitutionFactory(absent=owner, starts_on=today, ends_on=today),
         "job_role": RoleFactory(),
@@ -175,7 +182,5 @@ def settings_of(owner: Any) -> dict[str, Any]:
         "machine_class": EquipmentClassFactory(),
         "own_number": OwnNumberFactory(),
         "endpoint": endpoint,
-        "delivery": DeliveryFactory(
-            channel="webhook", lane=endpoint.lane, state="dead", ended_at=timezone.now()
-        ),
+        "delivery": a_dead_delivery_to(endpoint),
     }

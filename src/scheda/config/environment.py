@@ -60,6 +60,7 @@ class Environment(BaseSettings):
     statement_timeout: int = 15
     catch_up_hours: int = 24
     strict: bool = False
+    sso_hosts: str = ""
     email_url: str = ""
     email_from: str = "scheda@localhost"
     language: str = "it"

@@ -17,6 +17,7 @@ FOUNDATION = [
         "records",
         "personal",
         "accounts",
+        "sign_on",
         "access",
         "crypto",
         "audit",
@@ -306,6 +307,8 @@ MFA_TOTP_ISSUER = env.company
 
 # Requests to addresses that people typed in never reach inside; only tests ask themselves.
 FETCH_LOOPBACK = False
+# Names of hosts inside the network that single sign-on may ask all the same.
+SSO_HOSTS = env.sso_hosts.lower().replace(",", " ").split()
 
 # Jobs: a daily tick that was slept through is run when the machine is back.
 PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": env.catch_up_hours * 3600}

@@ -27,6 +27,8 @@ SECONDS = 300
 MOST_KEPT = 64 * 1024
 SAFE = {"GET", "HEAD", "OPTIONS"}
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+ELSEWHERE = "single sign-on"
+"""The method of who came from there: the record says when they proved it, which may be long ago."""
 STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 View = Callable[..., HttpResponseBase]
 
@@ -42,10 +44,15 @@ def proved_at(request: HttpRequest) -> float:
     """When the person last showed the strongest proof they have."""
     records = get_authentication_records(request, request.user)
     if has_second_factor(request.user):
-        records = [one for one in records if one["method"] == "mfa"]
-        return float(max((one["at"] for one in records), default=0.0))
-    latest: float = max([request.session.get("began_at", 0.0), *(one["at"] for one in records)])
-    return latest
+        records = [one for one in records if is_strong(one)]
+    elif not any(one["method"] == ELSEWHERE for one in records):
+        records = [*records, {"at": request.session.get("began_at", 0.0)}]
+    return float(max((one["at"] for one in records), default=0.0))
+
+
+def is_strong(record: dict[str, Any]) -> bool:
+    """A second factor was shown, here or where the company signs in."""
+    return record["method"] == "mfa" or bool(record.get("second_factor"))
 
 
 def has_second_factor(user: Any) -> bool:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from scheda.foundation.access.step_up import has_second_factor
+from scheda.foundation.accounts.extension_points import doors
 from scheda.foundation.accounts.models import User
 from scheda.foundation.accounts.services import passwords
 from scheda.foundation.crypto.cipher import Cell
@@ -55,9 +56,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
         """Who has a second factor confirms with it: a password alone was not enough either."""
         known: list[dict[str, Any]] = super().get_reauthentication_methods(user)
-        if not has_second_factor(user):
-            return known
-        return [way for way in known if way["id"] != "reauthenticate"]
+        if has_second_factor(user):
+            known = [way for way in known if way["id"] != "reauthenticate"]
+        elsewhere = [door for door in doors if door.confirms(user)]
+        return known + [
+            {"id": door.key, "description": door.label(), "url": door.address()}
+            for door in elsewhere
+        ]
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Besides each account, each network has a limit: one guess at many accounts is one too."""

@@ -2,6 +2,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import get_user
@@ -11,6 +12,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
+from scheda.foundation.access.step_up import is_strong
 from scheda.foundation.accounts.services.second_factors import is_overdue
 from scheda.foundation.accounts.services.sessions import is_over, seconds_since
 from scheda.foundation.files.limits import has_room_for_journal
@@ -80,7 +82,8 @@ def session_limits(
 def begin_session(sender: object, request: HttpRequest, user: Any, **_signal: Any) -> None:
     """At signing in, so that the first requests need not write it."""
     request.session["began_at"] = request.session["seen_at"] = time.time()
-    if is_overdue(user):
+    records = get_authentication_records(request, user)
+    if is_overdue(user) and not any(is_strong(one) for one in records):
         request.session[NEEDED] = True
 
 

@@ -2,11 +2,16 @@
 
 from typing import NoReturn
 
+from allauth.mfa.totp.views import activate_totp
+from allauth.mfa.webauthn.views import add_webauthn
 from django.http import Http404, HttpRequest
 from django.urls import include, path, re_path
 
+from scheda.foundation.access.step_up import SAFE, UNSAFE, stepped_up
 from scheda.foundation.accounts.screens.languages import set_language
 from scheda.foundation.accounts.screens.security import to_security
+
+EVERY = UNSAFE | SAFE
 
 
 def closed(request: HttpRequest, **arguments: str) -> NoReturn:
@@ -25,5 +30,8 @@ urlpatterns = [
     re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", closed, name="account_confirm_email"),
     path("password/set/", closed, name="account_set_password"),
     path("login/code/confirm/", closed, name="account_confirm_login_code"),
+    # Who has no password to say again would add one without being asked who they are.
+    path("2fa/totp/activate/", stepped_up(activate_totp, methods=EVERY), name="mfa_activate_totp"),
+    path("2fa/webauthn/add/", stepped_up(add_webauthn, methods=EVERY), name="mfa_add_webauthn"),
     path("", include("allauth.urls")),
 ]

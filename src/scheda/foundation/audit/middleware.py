@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -21,10 +22,17 @@ def one_transaction(
         if request.method in SAFE or not request.user.is_authenticated:
             return get_response(request)
         request.POST  # noqa: B018 read before: who sends slowly must not hold a transaction open
-        with acting_as(request.user, f"{request.method} {request.path}"):
-            response = get_response(request)
-            if response.status_code >= HTTPStatus.BAD_REQUEST:
-                transaction.set_rollback(True)
-        return response
+        return in_their_name(request, get_response)
 
     return middleware
+
+
+def in_their_name(
+    request: HttpRequest, get_response: Callable[[HttpRequest], HttpResponse]
+) -> HttpResponse:
+    user: Any = request.user
+    with acting_as(user, f"{request.method} {request.path}"):
+        response = get_response(request)
+        if response.status_code >= HTTPStatus.BAD_REQUEST:
+            transaction.set_rollback(True)
+    return response

@@ -7,11 +7,13 @@ from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.base.internal.flows import check_rate_limit
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
+from django.core.exceptions import ValidationError
 from django.forms import Field, Form
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from scheda.foundation.accounts.extension_points import doors
 from scheda.foundation.accounts.jobs import send_password_letter
 
 SHORTEST = 12
@@ -35,6 +37,17 @@ class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]
         self.fields["login"].error_messages["required"] = _("Enter your e-mail")
         self.fields["login"].error_messages["invalid"] = _("Enter a whole e-mail address")
         self.fields["password"].error_messages["required"] = _("Enter your password")
+
+    def doors(self) -> list[tuple[str, str]]:
+        """What the buttons beside this form say, and where they lead."""
+        return [(label, door.address()) for door in doors if (label := door.label())]
+
+    def clean(self) -> dict[str, Any]:
+        """Only who knows the password is told that it is not the way in."""
+        cleaned: dict[str, Any] = super().clean()
+        if self.user and any(door.is_only_way_of(self.user) for door in doors):
+            raise ValidationError(_("Passwords are switched off. Sign in as your company does."))
+        return cleaned
 
 
 class ConfirmPasswordForm(allauth_forms.ReauthenticateForm):  # type: ignore[misc]

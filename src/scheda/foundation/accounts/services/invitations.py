@@ -96,8 +96,11 @@ def find(token: str) -> Invitation | None:
     return found
 
 
-def accept(invitation: Invitation, *, name: str, password: str) -> User:
-    """Make the account with everything the invitation promised. Works once."""
+def accept(invitation: Invitation, *, name: str, password: str | None) -> User:
+    """Make the account with everything the invitation promised. Works once.
+
+    Without a password for who signs in elsewhere.
+    """
     user = User(email=invitation.email, name=name, language=invitation.language)
     user.set_password(password)
     with acting_as(user, "invitation accepted"):

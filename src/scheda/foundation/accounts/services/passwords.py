@@ -23,6 +23,15 @@ def change(user: Any, password: str) -> None:
     note(Deed(kind="account.password_changed", actor=user.pk))
 
 
+def forget_one_time(user: Any) -> None:
+    """Who signs in elsewhere needs no password of their own, and nobody uses the one given out."""
+    if user.must_change_password:
+        user.set_unusable_password()
+        user.must_change_password = False
+        user.version += 1
+        user.save(update_fields=["password", "must_change_password", "version", "updated_at"])
+
+
 def check(password: str, user: Any) -> None:
     """Refuse short, common and self-evident passwords."""
     validate_password(password, user)

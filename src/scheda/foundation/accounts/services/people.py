@@ -9,7 +9,11 @@ from django.utils.translation import gettext as _
 
 from scheda.foundation.access.models import Role
 from scheda.foundation.access.services import roles
-from scheda.foundation.accounts.events import ColleagueDeactivated, ColleagueReactivated
+from scheda.foundation.accounts.events import (
+    ColleagueDeactivated,
+    ColleagueJoined,
+    ColleagueReactivated,
+)
 from scheda.foundation.accounts.models import Membership, Team, User
 from scheda.foundation.accounts.services import passwords, sessions
 from scheda.foundation.events.event import publish
@@ -36,6 +40,15 @@ def create(email: str, *, name: str = "", by: User | None = None, **facts: Any) 
     password = passwords.one_time()
     user = User.objects.create_user(email, password, name=name, must_change_password=True, **facts)
     return user, password
+
+
+@transaction.atomic
+def join(email: str, *, name: str, roles: Iterable[Role]) -> User:
+    """An account without a password, for who signs in elsewhere."""
+    user = User.objects.create_user(email, None, name=name)
+    user.roles.set(roles)
+    publish(ColleagueJoined(user_id=user.pk))
+    return user
 
 
 @transaction.atomic
