@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,20 +17,14 @@ from scheda.foundation.components import formats
 from scheda.foundation.exporting.answer import export
 from scheda.foundation.records.fields import Field, Label
 from scheda.foundation.records.filters import Condition, narrow, read_conditions
+from scheda.foundation.records.models import SavedView
 from scheda.foundation.records.rows import Rows
 from scheda.foundation.screens import filtering
 from scheda.foundation.screens.base import FieldsScreen
 from scheda.foundation.screens.heads import heads_of
-from scheda.foundation.screens.tabs import (
-    StandingView,
-    Tab,
-    ViewState,
-    counted,
-    saved_views_of,
-    tabs_of,
-)
-from scheda.foundation.statements.counting import COUNTED_UP_TO, capped_count, count_known_as
-from scheda.foundation.statements.paging import Order, Page, first_page_of, page_of
+from scheda.foundation.screens.tabs import MOST_TABS, StandingView, Tab, ViewState, counted, tabs_of
+from scheda.foundation.statements import counting
+from scheda.foundation.statements.paging import Order, Page, ask_first_page, first_page_of, page_of
 from scheda.foundation.statements.reading import only_shown
 from scheda.foundation.statements.together import Question, fetch_together
 
@@ -108,15 +101,10 @@ class ListScreen(FieldsScreen):
         """The page everybody sees first, however sorted: its SQL is made once for equal rights."""
         if set(self.request.GET) - LOOKS or self.order.is_of_another_table:
             return None
-        name = f"{type(self).__module__}.{type(self).__name__}"
-        shown = [field.key for field in self.shown]
-        look = self.order.parameter, *shown, self.page_size, timezone.localdate()
-        return Question(name, self.request.user, self._first_records, shape=look)
+        shape = type(self), *(field.key for field in self.shown)
+        asked = self.request.user, self.with_shown, self.order
+        return ask_first_page(*asked, size=self.page_size, shape=shape)
 
-    def _first_records(self) -> QuerySet[Any]:
-        return self.with_shown.order_by(*self.order.expressions())[: self.page_size + 1]
-
-    @property
     def with_shown(self) -> QuerySet[Any]:
         return only_shown(self.matching, [*self.shown, self.order.field])
 
@@ -126,7 +114,7 @@ class ListScreen(FieldsScreen):
             return first_page_of(self.first, self.order, size=self.page_size)
         asked = self.request.GET
         cursors = {"after": asked.get("after", ""), "before": asked.get("before", "")}
-        return page_of(self.with_shown, self.order, size=self.page_size, **cursors)
+        return page_of(self.with_shown(), self.order, size=self.page_size, **cursors)
 
     @cached_property
     def next_url(self) -> str:
@@ -138,21 +126,20 @@ class ListScreen(FieldsScreen):
 
     def count_of(self, query: str) -> str:
         """How many records another address of this list shows; exact up to ten thousand."""
-        count = capped_count(self.matching_of(QueryDict(query)))
-        return formats.number(min(count, COUNTED_UP_TO)) + ("+" if count > COUNTED_UP_TO else "")
+        return counting.written(counting.capped_count(self.matching_of(QueryDict(query))))
 
     @cached_property
     def total(self) -> int:
         if not self.first:
-            return capped_count(self.matching)
+            return counting.capped_count(self.matching)
         question = self.first.key, self.first.values
-        return count_known_as(question, lambda: capped_count(self.matching))
+        return counting.count_known_as(question, lambda: counting.capped_count(self.matching))
 
     @cached_property
     def counted(self) -> str:
         """How many there are; the database stops counting at ten thousand."""
-        if self.total > COUNTED_UP_TO:
-            return _("more than %(count)s") % {"count": formats.number(COUNTED_UP_TO)}
+        if self.total > counting.COUNTED_UP_TO:
+            return _("more than %(count)s") % {"count": formats.number(counting.COUNTED_UP_TO)}
         count = formats.number(self.total)
         return ngettext("%(count)s record", "%(count)s records", self.total) % {"count": count}
 
@@ -191,7 +178,8 @@ class ListScreen(FieldsScreen):
 
     @cached_property
     def saved_views(self) -> Question:
-        return saved_views_of(self)
+        known, user = SavedView.objects.of(self.list_key).visible_to, self.request.user
+        return Question("saved views", user, lambda: known(user)[:MOST_TABS], shape=self.list_key)
 
     @cached_property
     def tabs(self) -> list[Tab]:

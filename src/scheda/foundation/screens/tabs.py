@@ -10,7 +10,6 @@ from django.utils.translation import pgettext
 
 from scheda.foundation.records.fields import Label
 from scheda.foundation.records.models import SavedView
-from scheda.foundation.statements.together import Question
 
 if TYPE_CHECKING:
     from scheda.foundation.screens.list import ListScreen
@@ -40,12 +39,6 @@ class Tab:
     current: bool = False
     count: str = ""
     saved: SavedView | None = None
-
-
-def saved_views_of(screen: "ListScreen") -> Question:
-    key, user = screen.list_key, screen.request.user
-    known = SavedView.objects.of(key).visible_to
-    return Question("saved views", user, lambda: known(user)[:MOST_TABS], shape=key)
 
 
 def tabs_of(screen: "ListScreen") -> list[Tab]:

@@ -8,6 +8,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
+from scheda.foundation.components import formats
+
 COUNTED_UP_TO = 10_000
 SECONDS = 600
 MOST = 1_000
@@ -23,6 +25,11 @@ def capped_count(records: QuerySet[Any]) -> int:
     except EmptyResultSet:
         return 0
     return count_known_as((sql, repr(params)), lambda: _counted(sql, params))
+
+
+def written(count: int) -> str:
+    """“10.000+” where counting stopped."""
+    return formats.number(min(count, COUNTED_UP_TO)) + ("+" if count > COUNTED_UP_TO else "")
 
 
 def count_known_as(question: Hashable, count: Callable[[], int]) -> int:

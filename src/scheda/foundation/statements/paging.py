@@ -1,14 +1,16 @@
 """Pages by key, not by number: the thousandth page costs what the first costs."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core import signing
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
 from scheda.foundation.records.fields import Field, read
+from scheda.foundation.statements.together import Question
 
 Cursor = tuple[Any, str] | None
 Parts = Iterator[QuerySet[Any]]
@@ -93,6 +95,18 @@ def page_of(
     has_next = more if not backwards else True
     has_previous = more if backwards else bool(cursor)
     return _page(found, order, has_next=has_next, has_previous=has_previous)
+
+
+def ask_first_page(
+    user: Any, records: Callable[[], QuerySet[Any]], order: Order, *, size: int, shape: Hashable
+) -> Question:
+    """The same SQL for all whose rights and `shape` are equal, on this day: it may speak of it."""
+    return Question(
+        "first page",
+        user,
+        lambda: records().order_by(*order.expressions())[: size + 1],
+        shape=(shape, order.parameter, size, timezone.localdate()),
+    )
 
 
 def first_page_of(found: Iterable[Any], order: Order, *, size: int) -> Page:

@@ -15,7 +15,7 @@ from scheda.core.parties.screens.base import PartyScreen
 from scheda.core.parties.screens.list import PartyList
 from scheda.foundation.components import formats
 from scheda.foundation.records.fields import read
-from scheda.foundation.statements.counting import COUNTED_UP_TO, capped_count
+from scheda.foundation.statements.counting import COUNTED_UP_TO, capped_count, written
 
 LONGEST = 2_000
 WHOLE_LIST = "view="
@@ -79,8 +79,7 @@ class Place:
 
     @property
     def total(self) -> str:
-        count = capped_count(self.list.matching)
-        return formats.number(min(count, COUNTED_UP_TO)) + ("+" if count > COUNTED_UP_TO else "")
+        return written(capped_count(self.list.matching))
 
     def _beyond(self, *, backwards: bool) -> Any:
         value, pk = self.key
