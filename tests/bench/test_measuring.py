@@ -10,6 +10,7 @@ from scheda.foundation.bench.browser import Answer
 from scheda.foundation.bench.measuring import Measured
 from scheda.foundation.bench.points import Call
 from scheda.foundation.bench.story import Minute
+from scheda.foundation.bench.weighing import first_load
 
 ALONE = Measured([Answer(200, 50, ms) for ms in range(1, 101)], processor_ms=500.0, seconds=2.0)
 FOUND = {
@@ -43,6 +44,29 @@ def test_budgets_say_what_is_too_much():
     assert reporting.over_budget("list", {**FOUND, "cpu_ms": 99.0}) == ["cpu_ms > 12"]
     assert reporting.over_budget("import", {"rows_per_second": 10}) == ["rows_per_second < 4000"]
     assert reporting.over_budget("unknown", FOUND) == []
+
+
+def test_every_budget_gets_its_verdict():
+    dear = {**FOUND, "cpu_ms": 50.0}
+    found = {
+        "scenarios": {"card": dear, "card-20000": FOUND},
+        "tasks": {"memory": {"mebibytes": 1}},
+    }
+
+    said = [" ".join(line.split()) for line in reporting.verdicts(found)]
+
+    assert "card cpu_ms ≤ 15 50.0 does not hold" in said
+    assert "card-20000 times_card ≤ 1.2 0.1 holds" in said
+    assert "memory mebibytes ≤ 300 1 holds" in said
+    assert "import rows_per_second ≥ 4000 - not measured" in said
+    assert said[-1].endswith("do not.")
+
+
+def test_what_a_browser_loads_once_is_weighed_as_it_travels(settings, tmp_path):
+    (tmp_path / "app.css").write_text("a" * 100_000)
+    settings.STATICFILES_DIRS = [tmp_path]
+
+    assert 0 < first_load()["gzip_bytes"] < 1_000
 
 
 def test_a_line_has_a_cell_under_each_heading():

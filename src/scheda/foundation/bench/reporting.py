@@ -15,6 +15,10 @@ COLUMNS = (
 CROWD = (("req/s x8", "per_second"), ("p95 x8", "p95_ms"), ("p99 x8", "p99_ms"))
 RATIOS = ("/view", "/SQL")
 """Processor time to that of the bare view; median on the clock to the bare statements."""
+LONGEST_HISTORY, USUAL_HISTORY = "card-20000", "card"
+AT_LEAST = {"rows_per_second", "share_of_copy"}
+"""What is not to be less; everything else is not to be more."""
+HOLDS, TOO_DEAR = "holds", "does not hold"
 
 
 def heading() -> str:
@@ -42,13 +46,52 @@ def ratios(figures: Figures) -> list[float]:
 
 def over_budget(key: str, figures: Figures) -> list[str]:
     """What costs more than it may; rates are not to fall below theirs."""
-    budget = json.loads(BUDGETS.read_text()).get(key, {}) if BUDGETS.exists() else {}
     return [
-        f"{name} > {most}" if name != "rows_per_second" else f"{name} < {most}"
-        for name, most in budget.items()
-        if name in figures
-        and (figures[name] < most if name == "rows_per_second" else figures[name] > most)
+        f"{name} {'<' if name in AT_LEAST else '>'} {limit}"
+        for name, limit in _budgets().get(key, {}).items()
+        if name in figures and not _holds(name, figures[name], limit)
     ]
+
+
+def verdicts(found: Figures) -> Iterator[str]:
+    """Every line of the budget, what was measured, and whether it holds."""
+    measured = _with_what_follows({**found["scenarios"], **found["tasks"]})
+    said = []
+    yield f"{'budget':33} {'limit':>10} {'measured':>10}"
+    for key, limits in _budgets().items():
+        for name, limit in limits.items():
+            value = measured.get(key, {}).get(name)
+            said.append(_verdict(name, value, limit))
+            sign = "≥" if name in AT_LEAST else "≤"
+            shown = "-" if value is None else value
+            yield f"{key:16} {name:16} {f'{sign} {limit}':>10} {shown!s:>10}  {said[-1]}"
+    yield f"Of {len(said)} budgets {said.count(HOLDS)} hold, {said.count(TOO_DEAR)} do not."
+
+
+def _verdict(name: str, value: float | None, limit: float) -> str:
+    if value is None:
+        return "not measured"
+    return HOLDS if _holds(name, value, limit) else TOO_DEAR
+
+
+def _holds(name: str, value: float, limit: float) -> bool:
+    return value >= limit if name in AT_LEAST else value <= limit
+
+
+def _with_what_follows(measured: dict[str, Any]) -> dict[str, Any]:
+    """The longest history may cost little more than a usual one."""
+    if {LONGEST_HISTORY, USUAL_HISTORY} <= set(measured):
+        longest, usual = measured[LONGEST_HISTORY], measured[USUAL_HISTORY]
+        times = round(longest["cpu_ms"] / max(usual["cpu_ms"], 0.01), 2)
+        measured[LONGEST_HISTORY] = {**longest, "times_card": times}
+    return measured
+
+
+def _budgets() -> dict[str, dict[str, float]]:
+    if not BUDGETS.exists():
+        return {}
+    known: dict[str, dict[str, float]] = json.loads(BUDGETS.read_text())
+    return known
 
 
 def compared(now: Figures, before: Figures) -> Iterator[str]:

@@ -19,6 +19,7 @@ from scheda.foundation.bench.filling import holds_anything
 from scheda.foundation.bench.points import fills, scenarios, tasks
 from scheda.foundation.bench.running import Stand, measure, memory_of_installation
 from scheda.foundation.bench.staff import DOMAIN, hire
+from scheda.foundation.bench.weighing import first_load
 
 SCALES = {"small": 20_000, "large": 1_000_000}
 HISTORY = "history"
@@ -70,11 +71,14 @@ class Command(BaseCommand):
                 found = measure(scenario, stand, calls)
                 figures["scenarios"][scenario.key] = found
                 self.stdout.write(reporting.line(scenario.key, found))
-        runs = {task.key: task.run for task in tasks} | {"memory": partial(_memory, user)}
+        runs = {task.key: task.run for task in tasks}
+        runs |= {"assets": first_load, "memory": partial(_memory, user)}
         for key, run in runs.items():
             if not only or key in only:
                 figures["tasks"][key] = run()
                 self.stdout.write(reporting.line(key, figures["tasks"][key]))
+        for line in [] if only else reporting.verdicts(figures):
+            self.stdout.write(line)
         return figures
 
     def _tell(self, told: list[story.Minute]) -> None:
