@@ -32,6 +32,7 @@ CLOSED = frozenset(
         "accounts_invitation", "accounts_signinrule", "activities_task_colleagues",
         "calendar_feed", "calendar_guest",
         "calendar_outsideevent", "keyring_entry", "master_key", "cache_entry", "ledger_entry",
+        "sign_on_identity", "sign_on_provider",
     }
 )  # fmt: skip
 """Single tables of areas that are shown otherwise, and those whose name does not tell the area."""
