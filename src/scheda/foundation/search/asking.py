@@ -1,12 +1,12 @@
-"""How a search reaches the database: all of its parts in one message, and not for ever."""
+"""How a search reaches the database: all of its steps in one message, and not for ever."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.core.exceptions import EmptyResultSet
 from django.db import OperationalError, connection, transaction
+from django.db.backends.postgresql.psycopg_any import mogrify
 from django.db.models import QuerySet
 
 from scheda.foundation.search.models import SearchEntry
@@ -16,13 +16,11 @@ LIKENESS = 0.5
 SEARCHING = """
 SELECT set_config('statement_timeout', %s, true),
     set_config('pg_trgm.word_similarity_threshold', %s, true),
-    set_config('enable_seqscan', 'off', true);
+    set_config('enable_seqscan', 'off', true),
+    set_config('max_parallel_workers_per_gather', '0', true);
+SELECT * FROM scheda_search(%s::text[], %s::integer[], %s::text[], %s)
 """
-# Without the last one a LIMIT tempts the planner to read the table until enough has turned up.
-Entries = QuerySet[SearchEntry]
-Part = tuple[str, tuple[Any, ...]]
-ANY_KIND = "\0"
-"""Stands in a part for its kind; nobody can type it."""
+"""A step is planned when its turn comes; those of which the time is up find nothing."""
 
 
 class Hit(NamedTuple):
@@ -34,7 +32,7 @@ class Hit(NamedTuple):
     detail: str
     words: str
     needle: str
-    likeness: float = 0
+    likeness: float
 
     def as_entry(self) -> SearchEntry:
         return SearchEntry(
@@ -43,43 +41,39 @@ class Hit(NamedTuple):
         )  # fmt: skip
 
 
-def some(entries: Entries, at_most: int, *more: str) -> list[Part]:
-    """A part that answers so many entries; none, when it is known to find nothing."""
-    columns = (*Hit._fields[:-1], *more)
-    try:
-        sql, params = entries.values_list(*columns).query.sql_with_params()
-    except EmptyResultSet:
-        return []
-    return [(f"({sql} LIMIT {at_most})", tuple(params))]
+class Step(NamedTuple):
+    """Taken while no step before has found as many as `until`.
 
-
-def some_of_each(entries: Entries, kinds: Iterable[str], at_most: int, *more: str) -> list[Part]:
-    """A customer's hundred documents must not hide the customer.
-
-    Put together once: what each kind differs in is one value.
+    It may be for `RARE` or for `COMMON` words alone; see `wording`.
     """
-    kinds = list(kinds)
-    parts = some(entries.filter(record_type=ANY_KIND), at_most, *more) if kinds else []
-    return [
-        (sql, tuple(kind if param == ANY_KIND else param for param in params))
-        for sql, params in parts
-        for kind in kinds
-    ]
+
+    statement: str
+    until: int
+    only: str = ""
 
 
-def ask(parts: list[Part], *, instead: Callable[[], list[Hit]] = list) -> list[Hit]:
-    """What is set at the beginning of a message ends with it."""
-    if not parts:
-        return []
-    sql = " UNION ALL ".join(part for part, _params in parts)
-    params = [param for _part, given in parts for param in given]
+def condition_of(entries: QuerySet[SearchEntry]) -> str:
+    """What a queryset is narrowed by, as SQL; raises EmptyResultSet when nothing can be found."""
+    compiler = entries.query.get_compiler(using=entries.db)
+    return filled_in(*compiler.compile(entries.query.where))
+
+
+def filled_in(sql: str, params: Sequence[object]) -> str:
+    text: str = mogrify(sql, list(params), connection)
+    return text
+
+
+def ask(steps: list[Step], sought: str) -> list[Hit]:
+    """What the steps find. What is set at the beginning of a message ends with it."""
+    statements, until, only = (list(column) for column in zip(*steps, strict=True))
+    asked: list[Any] = [PATIENCE, str(LIKENESS), statements, until, only, sought]
     try:
         with _alone(), connection.cursor() as cursor:
-            cursor.execute(SEARCHING + sql, [PATIENCE, str(LIKENESS), *params])
+            cursor.execute(SEARCHING, asked)
             cursor.nextset()
             return [Hit(*row) for row in cursor.fetchall()]
     except OperationalError:
-        return instead()
+        return []
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Case, F, Func, When
 from django.db.models.functions import Left
@@ -79,6 +80,11 @@ class SearchEntry(models.Model):
             GinIndex(
                 OpClass(F("words"), name="gin_trgm_ops"),
                 name="search_entry_words",
+                **PENDING,
+            ),
+            GinIndex(
+                Func("words", function="scheda_lexemes", output_field=SearchVectorField()),
+                name="search_entry_lexemes",
                 **PENDING,
             ),
             models.Index(

@@ -12,6 +12,8 @@ from scheda.foundation.search.registry import standing_for
 SHORTEST = 3
 """Trigrams need three characters; with fewer, only beginnings are looked at."""
 LONGEST = 100
+SHORTEST_ABROAD = 8
+"""Digits, at least, of a number that `00` begins because it is one of another country."""
 MOST_WORDS = 6
 NUMBER_LIKE = re.compile(r"^[+(\d][\d\s./()-]{2,}$")
 UNSEARCHABLE = re.compile("[\x00\ud800-\udfff]")
@@ -29,7 +31,8 @@ class Needle:
     def typed(cls, text: str) -> "Needle":
         text = " ".join(UNSEARCHABLE.sub("", text).split())[:LONGEST]
         digits = re.sub(r"\D", "", text) if NUMBER_LIKE.match(text) else ""
-        digits = digits.removeprefix("00") if text.startswith("00") else digits
+        is_international = text.startswith("00") and len(digits) >= SHORTEST_ABROAD
+        digits = digits.removeprefix("00") if is_international else digits
         return cls(text, digits, tuple(standing_for(text)))
 
     @property

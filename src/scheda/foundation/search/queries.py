@@ -4,19 +4,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, FloatField, Func
-from django.db.models.functions import Left
+from django.core.exceptions import EmptyResultSet
 
 from scheda.foundation.access.veils import R, VeiledQuerySet, veil
-from scheda.foundation.search.asking import Entries, Hit, Part, ask, some, some_of_each
-from scheda.foundation.search.folding import FoldedLike, folded, pattern
-from scheda.foundation.search.models import PREFIX, SearchEntry, columns_for, kinds_for
+from scheda.foundation.search.asking import Hit, ask, filled_in
+from scheda.foundation.search.folding import pattern
+from scheda.foundation.search.models import SearchEntry, columns_for, kinds_for
 from scheda.foundation.search.needles import Needle
 from scheda.foundation.search.registry import search_kinds
-
-LOOKED_AT = 60
-ALIKE_LOOKED_AT = 200
-Columns = tuple[str, ...]
+from scheda.foundation.search.steps import Steps
+from scheda.foundation.search.wording import sought
 
 
 @dataclass(frozen=True)
@@ -37,14 +34,15 @@ def look_for(user: Any, text: str, *, limit: int = 20) -> Found:
     needle = Needle.typed(text)
     if not needle.text:
         return Found([])
-    entries = SearchEntry.objects.visible_to(user).told_to(user)
-    entries = entries.annotate(needle=folded(needle.text))
-    kinds, columns = kinds_for(user), columns_for(user)
-    held = _held(entries, needle, kinds, columns)
-    if held or not needle.is_guessable:
-        return Found(_told(held[:limit], user))
-    alike = _alike(entries, needle, kinds, columns)[:limit]
-    return Found(_told(alike, user), are_only_alike=True)
+    try:
+        hits = ask(list(Steps(user, needle)), filled_in(*sought(needle)))
+    except EmptyResultSet:
+        return Found([])
+    if hits and hits[0].likeness:
+        return Found(_told(_likest(hits, user)[:limit], user), are_only_alike=True)
+    once = {(hit.record_type, hit.record_id): hit for hit in hits}
+    held = sorted(once.values(), key=_distance_from(needle))
+    return Found(_told(held[:limit], user))
 
 
 def _told(hits: list[Hit], user: Any) -> list[SearchEntry]:
@@ -64,36 +62,9 @@ def holding(
     return records.filter(pk__in=entries.values("record_id"))
 
 
-def _held(entries: Entries, needle: Needle, kinds: list[str], columns: Columns) -> list[Hit]:
-    begins = _beginning(entries, needle, columns)
-    conditions = [needle.condition(column) for column in columns]
-    if None in conditions:
-        found = ask(begins)
-    else:
-        holds = some_of_each(entries.filter(*filter(None, conditions)), kinds, LOOKED_AT)
-        found = ask(begins + holds, instead=lambda: ask(begins))
-    once = {(hit.record_type, hit.record_id): hit for hit in found}
-    return sorted(once.values(), key=_distance_from(needle))
-
-
-def _beginning(entries: Entries, needle: Needle, columns: Columns) -> list[Part]:
-    start = pattern(needle.text[:PREFIX], before="")
-    for column in columns:
-        entries = entries.filter(FoldedLike(Left(column, PREFIX), start))
-    return some(entries, LOOKED_AT)
-
-
-def _alike(entries: Entries, needle: Needle, kinds: list[str], columns: Columns) -> list[Hit]:
-    """Of the first candidates of each kind the likest: a common word has tens of thousands."""
-    folded_needle = folded(needle.text)
-    likeness = Func(
-        folded_needle, F("words"), function="word_similarity", output_field=FloatField()
-    )
-    similar = {f"{column}__trigram_word_similar": folded_needle for column in columns}
-    candidates = entries.filter(**similar).annotate(likeness=likeness)
-    found = ask(some_of_each(candidates, kinds, ALIKE_LOOKED_AT, "likeness"))
-    order = {kind: position for position, kind in enumerate(kinds)}
-    return sorted(found, key=lambda hit: (-hit.likeness, order[hit.record_type], hit.title))
+def _likest(hits: list[Hit], user: Any) -> list[Hit]:
+    order = {kind: position for position, kind in enumerate(kinds_for(user))}
+    return sorted(hits, key=lambda hit: (-hit.likeness, order[hit.record_type], hit.title))
 
 
 def _distance_from(needle: Needle) -> Callable[[Hit], tuple[int, int, int, str]]:
