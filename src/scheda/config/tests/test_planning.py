@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 def cost_told_to(server: str, said: str) -> str:
     options = database(f"postgresql:///x{said}")["OPTIONS"]["options"]
     with psycopg.connect(server, options=options) as connection:
-        [cost] = connection.execute("SHOW random_page_cost").fetchone()
+        [[cost]] = connection.execute("SHOW random_page_cost").fetchall()
     return cost
 
 

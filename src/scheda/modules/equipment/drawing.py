@@ -6,12 +6,12 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from scheda.core.timeline.public import TimelineEntry, kind_of
-from scheda.foundation.components.addresses import address
 from scheda.foundation.components.entries import badge, entry
 from scheda.foundation.components.formats import number, whole_money
 from scheda.foundation.components.markup import format_html, format_html_join
@@ -37,7 +37,7 @@ def draw(line: TimelineEntry, user: Any) -> SafeString:
     kind = Kind(kind_of(line).key.partition(".")[2])
     machine = format_html(
         '<a href="{}">{}</a> {}',
-        address("equipment:machine", line.equipment_id),
+        reverse("equipment:machine", args=[line.equipment_id]),
         line.title,
         plate(line.facts.get("serial_no", "")),
     )
