@@ -14,7 +14,7 @@ from scheda.foundation.search.asking import Hit, Step, condition_of, filled_in
 from scheda.foundation.search.folding import FoldedLike, pattern
 from scheda.foundation.search.models import PREFIX, SearchEntry, columns_for, kinds_for
 from scheda.foundation.search.needles import Needle
-from scheda.foundation.search.wording import BEGUN, COMMON, END, RARE, WHOLE
+from scheda.foundation.search.wording import ALL_OF_IT, BEGUN, COMMON, END, RARE, WHOLE
 
 ENOUGH = 20
 LOOKED_AT = 60
@@ -62,8 +62,16 @@ class Steps:
         newest = filled_in(AMONG_NEWEST, [self.first])
         first = filled_in("record_type = %s", [self.first])
         yield Step(self.gathered([holds, BEGUN]), ENOUGH, RARE)
+        if self.needle.digits:
+            yield Step(self.gathered([holds, WHOLE]), self.enough_beginnings, RARE)
+            return
         yield Step(self.gathered([holds, WHOLE]), ENOUGH, COMMON)
         yield Step(self.the_first([holds, first, newest]), 1, COMMON)
+
+    @property
+    def enough_beginnings(self) -> int:
+        """Of numbers, so that none is looked for that ends so."""
+        return 1 if len(self.needle.digits) >= ALL_OF_IT else ENOUGH
 
     def begins(self) -> str:
         start = pattern(self.needle.text[:PREFIX], before="")

@@ -12,7 +12,9 @@ END = 6
 """So many digits of the end of a number are in the index."""
 RARE, COMMON = "rare", "common"
 """Steps for texts with a rare word, and for those without; `$1` stands for the beginnings of the
-rare words of a text, `$2` for all of its words as they are."""
+rare words of a text, `$2` for all of its words as they are; of a number for its two ends."""
+ALL_OF_IT = 9
+"""With as many digits a number was typed, not the end of one."""
 BEGUN, WHOLE = "scheda_lexemes(words) @@ $1", "scheda_lexemes(words) @@ $2"
 
 
@@ -20,8 +22,8 @@ def sought(needle: Needle) -> tuple[str, tuple[object, ...]]:
     """What answers `$1` and `$2`."""
     exact = [f"'{word}'" for word in needle.sealed]
     if len(needle.digits) >= SHORTEST:
-        number = " | ".join([*_ends_of(needle.digits), *exact])
-        return "SELECT %s::tsquery, NULL::tsquery", (number,)
+        begun, ended = _ends_of(needle.digits)
+        return "SELECT %s::tsquery, %s::tsquery", (" | ".join([begun, *exact]), ended)
     if exact:
         either = "SELECT coalesce(scheda_rare(%s, %s), '') || %s::tsquery, NULL::tsquery"
         return either, (needle.text, MOST, " | ".join(exact))
@@ -29,8 +31,8 @@ def sought(needle: Needle) -> tuple[str, tuple[object, ...]]:
     return both, (needle.text, MOST, needle.text, MOST)
 
 
-def _ends_of(digits: str) -> list[str]:
+def _ends_of(digits: str) -> tuple[str, str]:
     """A few digits begin too many numbers, but do not end too many."""
     if len(digits) < END:
-        return [f"'{digits}'", f"'~{digits[::-1]}':*"]
-    return [f"'{digits}':*", f"'~{digits[::-1][:END]}'"]
+        return f"'{digits}'", f"'~{digits[::-1]}':*"
+    return f"'{digits}':*", f"'~{digits[::-1][:END]}'"

@@ -110,6 +110,17 @@ def test_a_common_word_finds_nothing_out_of_sight(vallescura, all_common):
     assert find(stranger, "cantieri") == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("555 0171", {"Home", "Abroad"}), ("049 5550171", {"Home"}), ("39 049 5550171", {"Abroad"})],
+)
+def test_ends_of_numbers_count_unless_a_whole_one_begins_so(reader, indexed, typed, found):
+    indexed("Home", "0495550171")
+    indexed("Abroad", "+390495550171")
+
+    assert set(titles(reader, typed)) == found
+
+
 def test_words_are_split_at_signs_and_numbers_kept_from_behind():
     assert asked("scheda_lexemes", "ft-2026/00123 l'oro info@alba.it") == (
         "'00123' '2026' 'alba' 'ft' 'info' 'it' 'l' 'oro' '~32100' '~6202'"
