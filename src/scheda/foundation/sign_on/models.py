@@ -49,8 +49,7 @@ class Provider(Record):
 
     @classmethod
     def current(cls) -> Self:
-        found: Self | None = cls.objects.first()
-        return found or cls()
+        return cls.objects.first() or cls()
 
     @classmethod
     def switched_on(cls) -> Self | None:
