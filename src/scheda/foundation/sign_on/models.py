@@ -1,4 +1,4 @@
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -48,13 +48,12 @@ class Provider(Record):
         return OURS
 
     @classmethod
-    def current(cls) -> Self:
+    def current(cls) -> "Provider":
         return cls.objects.first() or cls()
 
     @classmethod
-    def switched_on(cls) -> Self | None:
-        found: Self | None = cls.objects.filter(is_on=True).first()
-        return found
+    def switched_on(cls) -> "Provider | None":
+        return cls.objects.filter(is_on=True).first()
 
 
 class Identity(Record):
