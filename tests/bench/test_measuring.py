@@ -1,7 +1,6 @@
 """What a run of the bench says."""
 
 import json
-from collections import Counter
 
 import pytest
 
@@ -9,7 +8,7 @@ from scheda.foundation.bench import calibrating, chart, reporting, story
 from scheda.foundation.bench.browser import Answer
 from scheda.foundation.bench.measuring import Measured
 from scheda.foundation.bench.points import Call
-from scheda.foundation.bench.story import Minute
+from scheda.foundation.bench.story import Minute, Told
 from scheda.foundation.bench.weighing import first_load
 
 ALONE = Measured([Answer(200, 50, ms) for ms in range(1, 101)], processor_ms=500.0, seconds=2.0)
@@ -93,17 +92,35 @@ def test_releases_become_a_chart(tmp_path):
     assert "list: 5.0 ms" in drawn
 
 
+def minute(*clock: float, memory: float = 200, status: int = 200) -> Minute:
+    call = Call("/customers/?q=edilizia")
+    return Minute([Told(61.5, "list", call, Answer(status, 0, ms)) for ms in clock], memory)
+
+
 @pytest.mark.parametrize(
     ("last", "wrong"),
     [
-        (Minute([9.0], memory=204), []),
-        (Minute([9.0], memory=300), ["memory grew from 200 to 300 MiB"]),
-        (Minute([9.0], memory=200, refusals=Counter({"create: 503": 2})), ["2 errors"]),
-        (Minute([14.0], memory=200), ["p95 rose from 9 to 14 ms"]),
+        (minute(9.0, memory=204), []),
+        (minute(9.0, memory=300), ["memory grew from 200 to 300 MiB"]),
+        (minute(9.0, 9.0, status=503), ["2 errors"]),
+        (Minute([], 200, imports_ended=True), ["1 errors"]),
+        (minute(14.0), ["p95 rose from 9 to 14 ms"]),
     ],
 )
 def test_a_story_ends_well_or_says_what_was_wrong(last, wrong):
-    assert story.verdict([Minute(memory=150), Minute([9.0], memory=200), last]) == wrong
+    assert story.verdict([Minute(memory=150), minute(9.0), last]) == wrong
+
+
+def test_a_story_names_what_failed_and_what_was_slow():
+    told = [minute(*range(1, 200)), minute(700.0, status=503)]
+
+    said = [" ".join(line.split()) for line in story.report(told)]
+
+    request = "at 61.5 s {} ms {} list GET /customers/?q=edilizia"
+    assert said[0].startswith("minute 1: 199 requests, 0 errors, p95 189.0 ms")
+    assert said[2:4] == ["failed:", request.format(700, 503)]
+    assert said[4:7] == ["slowest:", request.format(700, 503), request.format(199, 200)]
+    assert said[7] == "list 200 requests, p50 100.5 ms, p95 190.0 ms, slowest 700.0 ms"
 
 
 @pytest.mark.django_db

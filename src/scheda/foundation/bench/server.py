@@ -1,4 +1,7 @@
-"""Web servers, and a whole installation, for the length of the measurements."""
+"""Web servers, and a whole installation, for the length of the measurements.
+
+They end with the bench, however it ends.
+"""
 
 import os
 import socket
@@ -10,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 import psutil
+
+from scheda.foundation.embedded.privileges import dies_with_parent
 
 PATIENCE = 60
 MEASURING = {"SCHEDA_API_RATE": "0", "SCHEDA_CATCH_UP_HOURS": "0", "SCHEDA_SETTLED": "1"}
@@ -35,7 +40,7 @@ def installed() -> Iterator[tuple[int, psutil.Process]]:
 def bare_serving(folder: str, address: str) -> Iterator[tuple[int, psutil.Process]]:
     """The floor, see `floor`."""
     port = _free_port()
-    with _running("scheda.foundation.bench.floor", str(port), folder, address) as server:
+    with running("scheda.foundation.bench.floor", str(port), folder, address) as server:
         _wait_for(f"http://127.0.0.1:{port}/healthz/0")
         yield port, server
 
@@ -43,16 +48,19 @@ def bare_serving(folder: str, address: str) -> Iterator[tuple[int, psutil.Proces
 @contextmanager
 def _answering(*words: str) -> Iterator[tuple[int, psutil.Process]]:
     port = _free_port()
-    with _running("scheda.config.cli", *words, "--port", str(port)) as process:
+    with running("scheda.config.cli", *words, "--port", str(port)) as process:
         _wait_for(f"http://127.0.0.1:{port}/healthz")
         yield port, process
 
 
 @contextmanager
-def _running(module: str, *words: str) -> Iterator[psutil.Process]:
+def running(module: str, *words: str) -> Iterator[psutil.Process]:
     command = [sys.executable, "-m", module, *words]
     process = subprocess.Popen(  # noqa: S603
-        command, env={**os.environ, **MEASURING}, stdout=subprocess.DEVNULL
+        command,
+        env={**os.environ, **MEASURING},
+        stdout=subprocess.DEVNULL,
+        preexec_fn=dies_with_parent(),  # noqa: PLW1509 before any thread
     )
     try:
         yield psutil.Process(process.pid)

@@ -5,47 +5,73 @@ import subprocess
 import sys
 import threading
 import time
-from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from statistics import median
 from typing import Any
 
 from django.db import connection
 
-from scheda.foundation.bench.browser import Browser
+from scheda.foundation.bench.browser import Answer, Browser
 from scheda.foundation.bench.measuring import Site, memory_mib, percentile
 from scheda.foundation.bench.points import Call, scenarios
 from scheda.foundation.bench.server import installed
 from scheda.foundation.bench.signing_in import signed_in
+from scheda.foundation.embedded.privileges import dies_with_parent
 
 PEOPLE = 8
 WRITING = 0.3
 MINUTE = 60
+SLOW = 0.01
+"""So many of all requests are named in the report: why they were slow can be looked up then."""
+LONGEST_PATH = 100
 STEADY, AS_QUICK = 1.05, 1.5
 """The last minute may hold so many times the memory of the second, and last so many times as long
 in its p95: the clock is everybody's, memory is not."""
 
 
+@dataclass(frozen=True)
+class Told:
+    """One request of the story: when it was made, in seconds, and what came of it."""
+
+    at: float
+    key: str
+    call: Call
+    answer: Answer
+
+    def line(self) -> str:
+        return (
+            f"at {self.at:6.1f} s {self.answer.ms:8.0f} ms {self.answer.status} "
+            f"{self.key:16} {self.call.method} {self.call.path[:LONGEST_PATH]}"
+        )
+
+
 @dataclass
 class Minute:
-    clock: list[float] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
     memory: float = 0.0
-    refusals: Counter[str] = field(default_factory=Counter)
+    imports_ended: bool = False
 
     @property
     def p95(self) -> float:
-        return percentile(sorted(self.clock), 0.95) if self.clock else 0
+        clock = sorted(one.answer.ms for one in self.told)
+        return percentile(clock, 0.95) if clock else 0
+
+    @property
+    def refused(self) -> list[Told]:
+        return [one for one in self.told if not one.answer.is_good]
 
     @property
     def failures(self) -> int:
-        return self.refusals.total()
+        return len(self.refused) + self.imports_ended
 
     def line(self, number: int) -> str:
         return (
-            f"minute {number:3}: {len(self.clock):6} requests, {self.failures} errors "
-            f"{dict(self.refusals) or ''}, p95 {self.p95:7.1f} ms, memory {self.memory:.0f} MiB"
+            f"minute {number:3}: {len(self.told):6} requests, {self.failures} errors, "
+            f"p95 {self.p95:7.1f} ms, memory {self.memory:.0f} MiB"
+            f"{', the imports ended' if self.imports_ended else ''}"
         )
 
 
@@ -82,8 +108,7 @@ def play(user: Any, minutes: int) -> list[Minute]:
                 minute.memory = memory_mib(up)
             for part in parts:
                 part.result()
-        if imports.poll() is not None:
-            told[-1].refusals["the imports ended"] += 1
+        told[-1].imports_ended = imports.poll() is not None
     return told
 
 
@@ -92,22 +117,47 @@ def _work(site: Site, script: Script, told: list[Minute], began: float) -> None:
         while (passed := time.monotonic() - began) < len(told) * MINUTE:
             key, call = script.next()
             answer = browser.send(call)
-            minute = told[int(passed // MINUTE)]
-            minute.clock.append(answer.ms)
-            if not answer.is_good:
-                minute.refusals[f"{key}: {answer.status}"] += 1
+            told[int(passed // MINUTE)].told.append(Told(passed, key, call, answer))
 
 
 @contextmanager
 def _importing() -> Iterator[subprocess.Popen[bytes]]:
     """One import after the other, in a process of its own."""
     command = [sys.executable, "-m", "scheda.config.cli", "bench", "--import-forever"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    process = subprocess.Popen(  # noqa: S603
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=dies_with_parent(),  # noqa: PLW1509 before any thread
+    )
     try:
         yield process
     finally:
         process.terminate()
         process.wait(MINUTE)
+
+
+def report(told: list[Minute]) -> Iterator[str]:
+    """Minute by minute; then whatever failed, the slowest in a hundred, and who asked for them."""
+    for number, minute in enumerate(told, 1):
+        yield minute.line(number)
+    everything = [one for minute in told for one in minute.told]
+    slowest = sorted(everything, key=lambda one: -one.answer.ms)
+    yield from _named("failed", [one for minute in told for one in minute.refused])
+    yield from _named("slowest", slowest[: round(len(slowest) * SLOW)])
+    for key in sorted({one.key for one in everything}):
+        clock = sorted(one.answer.ms for one in everything if one.key == key)
+        yield (
+            f"{key:16} {len(clock):6} requests, p50 {median(clock):7.1f} ms, "
+            f"p95 {percentile(clock, 0.95):7.1f} ms, slowest {clock[-1]:7.1f} ms"
+        )
+
+
+def _named(what: str, requests: list[Told]) -> Iterator[str]:
+    if requests:
+        yield f"{what}:"
+    for one in sorted(requests, key=lambda one: one.at):
+        yield f"  {one.line()}"
 
 
 def verdict(told: list[Minute]) -> list[str]:

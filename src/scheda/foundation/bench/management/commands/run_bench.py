@@ -20,6 +20,7 @@ from scheda.foundation.bench.points import fills, scenarios, tasks
 from scheda.foundation.bench.running import Stand, measure, memory_of_installation
 from scheda.foundation.bench.staff import DOMAIN, hire
 from scheda.foundation.bench.weighing import first_load
+from scheda.foundation.embedded.privileges import dies_with_parent
 
 SCALES = {"small": 20_000, "large": 1_000_000}
 HISTORY = "history"
@@ -82,8 +83,8 @@ class Command(BaseCommand):
         return figures
 
     def _tell(self, told: list[story.Minute]) -> None:
-        for number, minute in enumerate(told, 1):
-            self.stdout.write(minute.line(number))
+        for line in story.report(told):
+            self.stdout.write(line)
         if wrong := story.verdict(told):
             raise CommandError("; ".join(wrong))
 
@@ -100,7 +101,7 @@ class Command(BaseCommand):
 def _generate(customers: int) -> None:
     """In a process of its own: tables are laid bare by their owner, and measured as the program."""
     command = [sys.executable, "-m", "scheda.config.cli", "generate", "--customers", str(customers)]
-    subprocess.run(command, check=True, stdout=sys.stderr)  # noqa: S603
+    subprocess.run(command, check=True, stdout=sys.stderr, preexec_fn=dies_with_parent())  # noqa: S603
 
 
 def _memory(user: Any) -> dict[str, float]:
