@@ -214,6 +214,12 @@ PLANNING = {
 }
 
 
+# Who waits longer than five seconds for a connection is told so. A database that is away is asked
+# for again by who needs it, after two seconds at most: left alone, a pool would ask ever more
+# rarely, and stay away as long again as the database did.
+POOL = {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 2}
+
+
 def database(url: str) -> dict[str, object]:
     """Read postgresql://user:password@host:port/name?host=/socket/folder."""
     parts = urlsplit(url)
@@ -221,7 +227,7 @@ def database(url: str) -> dict[str, object]:
     planning = [f"-c {name}={value}" for name, value in PLANNING.items()]
     options["options"] = " ".join([*planning, options.get("options", "")])
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "scheda.config.postgresql",
         "NAME": unquote(parts.path.removeprefix("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -229,7 +235,7 @@ def database(url: str) -> dict[str, object]:
         "PORT": options.pop("port", str(parts.port or "")),
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}, **options},
+        "OPTIONS": {"pool": POOL, **options},
         "DISABLE_SERVER_SIDE_CURSORS": False,
     }
 
