@@ -56,11 +56,17 @@ class Question:
         if not rows and self.into is None:
             self.answer = []
             return
-        records: Any = self._made[0].all() if self.into is None else self.into
+        records: Any = self._unread if self.into is None else self.into
         if getattr(records, "reader", None) is not None:
             records._reader = self.user  # noqa: SLF001
         part.fill(records, rows)
         self.answer = list(records)
+
+    @property
+    def _unread(self) -> QuerySet[Any]:
+        """What is fetched beside the records is narrowed to their reader, so it is made anew."""
+        known: Any = self._made[0]
+        return self.build() if known._prefetch_related_lookups else known.all()  # noqa: SLF001
 
     @cached_property
     def _made(self) -> Made:

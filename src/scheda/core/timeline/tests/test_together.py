@@ -173,6 +173,21 @@ def party_of(party):
     return Party.objects.get(pk=party.pk)
 
 
+def test_what_is_fetched_beside_a_question_is_fetched_for_its_reader():
+    """As a parent company in a list: whom the first reader sees, another may not."""
+    one, other = salesperson(), salesperson()
+    parent = PartyFactory(owner=one)
+    for reader in (one, other):
+        PartyFactory(owner=reader, parent=parent, name="Branch")
+
+    def told_to(reader):
+        branches = Party.objects.visible_to(reader).filter(name="Branch").with_parent(reader)
+        [branch] = Question("tests.branches", reader, lambda: branches)
+        return branch.parent
+
+    assert (told_to(one), told_to(other), told_to(one)) == (parent, None, parent)
+
+
 def test_known_questions_are_planned_once_and_told_in_full():
     party, reader = PartyFactory(), UserFactory(is_administrator=True)
     asked = [own_parties(reader, party.pk), own_parties(reader, reader.pk)]

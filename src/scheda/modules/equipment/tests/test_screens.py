@@ -55,6 +55,21 @@ def test_the_views_of_the_fleet(client, clerk):
     assert serials(client, clerk, customer=str(down.custodian_id)) == {down.serial_no}
 
 
+def test_an_owner_out_of_sight_is_named_to_nobody(client):
+    """Not either where a colleague with the same rights, who sees the owner, has looked before."""
+    one, other = (mechanic(parties=Scope.OWN, machines=Scope.OWN) for _ in range(2))
+    owner = PartyFactory(owner=one, name="Noleggi Riservati")
+    for holder in (one, other):
+        EquipmentFactory(custodian=PartyFactory(owner=holder), owner_party=owner)
+
+    def is_named_to(user):
+        client.force_login(user)
+        page = client.get(LIST, {"columns": "name,owner"}).content.decode()
+        return owner.name in page
+
+    assert [is_named_to(one), is_named_to(other)] == [True, False]
+
+
 @pytest.mark.parametrize("text", ["0448", "ps12", "PS120448", "altair 0448", "PS", "officine zeta"])
 def test_a_machine_is_found_by_any_part(client, clerk, text):
     machine = our_machine(custodian=PartyFactory(name="Officine Zeta"))
