@@ -10,9 +10,13 @@ EDIT_PAPERS = (PAPER, EDIT)
 DELETE_PAPERS = (PAPER, DELETE)
 VIEW_PERSONAL_PAPERS = (PERSONAL, VIEW)
 
-PAPER_TYPE = RecordType(PAPER, _("Papers of customers"), order=35)
+PAPER_TYPE = RecordType(PAPER, _("Papers of customers"), order=35, goes_with_customer=True)
 
 PERSONAL_TYPE = RecordType(
-    PERSONAL, _("Personal papers, such as identity cards"), order=36, is_financial=True
+    PERSONAL,
+    _("Personal papers, such as identity cards"),
+    order=36,
+    is_financial=True,
+    goes_with_customer=True,
 )
 """As closed as figures are: who needs none of those needs nobody's identity card either."""

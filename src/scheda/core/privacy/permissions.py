@@ -27,24 +27,32 @@ SUPPRESS = (SUPPRESSION, CREATE)
 TAKE_OFF = (SUPPRESSION, DELETE)
 HAND_OUT = (COPY, CREATE)
 
-CONSENT_TYPE = RecordType(CONSENT, _("Consents"), order=80, actions=(VIEW, CREATE, EXPORT))
+CONSENT_TYPE = RecordType(
+    CONSENT, _("Consents"), (VIEW, CREATE, EXPORT), order=80, goes_with_customer=True
+)
 DESK_TYPES = (
-    RecordType(REQUEST, _("Privacy requests"), order=81, is_financial=True),
     RecordType(
-        RESTRICTION, _("Restrictions of processing"), order=82, is_financial=True,
-        actions=(VIEW, CREATE, EDIT),
+        REQUEST, _("Privacy requests"), order=81, is_financial=True, goes_with_customer=True
     ),
     RecordType(
-        HOLD, _("Legal holds"), order=83, is_financial=True, actions=(VIEW, CREATE, EDIT)
+        RESTRICTION, _("Restrictions of processing"), (VIEW, CREATE, EDIT), order=82,
+        is_financial=True, goes_with_customer=True,
     ),
     RecordType(
-        COPY, _("Copies of data"), order=84, is_financial=True,
-        actions=(VIEW, CREATE, EXPORT, DELETE),
+        HOLD, _("Legal holds"), (VIEW, CREATE, EDIT), order=83,
+        is_financial=True, goes_with_customer=True,
     ),
-    RecordType(ERASURE, _("Erasures"), order=85, is_financial=True, actions=(VIEW, CREATE)),
     RecordType(
-        SUPPRESSION, _("Addresses not to be contacted"), order=86, is_financial=True,
-        actions=(VIEW, CREATE, DELETE),
+        COPY, _("Copies of data"), (VIEW, CREATE, EXPORT, DELETE), order=84,
+        is_financial=True, goes_with_customer=True,
+    ),
+    RecordType(
+        ERASURE, _("Erasures"), (VIEW, CREATE), order=85,
+        is_financial=True, goes_with_customer=True,
+    ),
+    RecordType(
+        SUPPRESSION, _("Addresses not to be contacted"), (VIEW, CREATE, DELETE), order=86,
+        is_financial=True,
     ),
 )  # fmt: skip
 """As closed as figures are: the desk sees more of people than those who sell to them."""

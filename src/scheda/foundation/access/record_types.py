@@ -14,7 +14,8 @@ class RecordType(Extension):
     """`key` is the model's label in lower case: "parties.party".
 
     `fields` is its vocabulary, so that roles can hide single fields. Financial records stay closed
-    to the presets of people who need no figures.
+    to the presets of people who need no figures. A right on what `goes_with_customer` reaches as
+    far as its customers' owner and team say; the others are seen with every customer one sees.
     """
 
     key: str
@@ -23,6 +24,7 @@ class RecordType(Extension):
     order: int = 100
     fields: Fields | None = None
     is_financial: bool = False
+    goes_with_customer: bool = False
 
 
 record_types = ExtensionPoint("record_types", accepts=RecordType)

@@ -37,6 +37,9 @@ class ExtensionPoint(Generic[E]):
     def __getitem__(self, key: str) -> E:
         return self._extensions[key]
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._extensions
+
     @contextmanager
     def holding(self, *extensions: E) -> Iterator[None]:
         """Hold only these extensions. For tests."""

@@ -1,3 +1,5 @@
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -6,20 +8,23 @@ from django.db import models
 from django.db.models import Case, F, Func, When
 from django.db.models.functions import Left
 
-from scheda.foundation.access.rights import rights_of
-from scheda.foundation.access.scope import VIEW, Scope
+from scheda.foundation.access.reach import by_reach
+from scheda.foundation.access.scope import Scope
 from scheda.foundation.access.scoping import ScopedQuerySet
 from scheda.foundation.search.folding import PENDING
 from scheda.foundation.search.registry import search_kinds
 
 PREFIX = 60
-PARTY = "parties.party"
 
 
 def kinds_for(user: Any) -> list[str]:
     """The kinds that one may see, in the order in which they are told."""
-    rights = rights_of(user)
-    return [kind.key for kind in search_kinds if rights.scope(kind.key, VIEW) is not Scope.NONE]
+    seen = {kind for same in reaches(user).values() for kind in same}
+    return [kind.key for kind in search_kinds if kind.key in seen]
+
+
+def reaches(user: Any) -> dict[Scope, list[str]]:
+    return by_reach(user, (kind.key for kind in search_kinds))
 
 
 def columns_for(user: Any) -> tuple[str, ...]:
@@ -45,9 +50,12 @@ class SearchEntryQuerySet(ScopedQuerySet):
         return narrowed
 
     def visible_to(self, user: Any) -> "SearchEntryQuerySet":
-        """Entries of kinds that one may see, whose party one may see."""
-        reach = rights_of(user).scope(PARTY, VIEW)
-        return self.within(user, reach).filter(record_type__in=kinds_for(user))
+        """Entries of kinds that one may see, as far as that right and the one on parties reach."""
+        found = [
+            self.within(user, reach).filter(record_type__in=kinds)
+            for reach, kinds in reaches(user).items()
+        ]
+        return reduce(or_, found) if found else self.none()
 
 
 class SearchEntry(models.Model):

@@ -13,7 +13,9 @@ CREDIT = "documents.creditprofile"
 VIEW_CREDIT = (CREDIT, VIEW)
 EDIT_CREDIT = (CREDIT, EDIT)
 
-DOCUMENT_TYPE = RecordType(DOCUMENT, _("Documents"), actions=(VIEW, CREATE, EDIT, EXPORT), order=40)
+DOCUMENT_TYPE = RecordType(
+    DOCUMENT, _("Documents"), (VIEW, CREATE, EDIT, EXPORT), order=40, goes_with_customer=True
+)
 CREDIT_TYPE = RecordType(
-    CREDIT, _("Credit limits"), actions=(VIEW, EDIT), order=41, is_financial=True
+    CREDIT, _("Credit limits"), (VIEW, EDIT), order=41, is_financial=True, goes_with_customer=True
 )

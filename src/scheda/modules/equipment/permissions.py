@@ -9,5 +9,5 @@ CREATE_EQUIPMENT = (EQUIPMENT, CREATE)
 EDIT_EQUIPMENT = (EQUIPMENT, EDIT)
 
 EQUIPMENT_TYPE = RecordType(
-    EQUIPMENT, _("Machines"), actions=(VIEW, CREATE, EDIT, EXPORT), order=50
+    EQUIPMENT, _("Machines"), (VIEW, CREATE, EDIT, EXPORT), order=50, goes_with_customer=True
 )

@@ -9,5 +9,9 @@ CREATE_TICKETS = (TICKET, CREATE)
 EDIT_TICKETS = (TICKET, EDIT)
 
 TICKET_TYPE = RecordType(
-    TICKET, pgettext_lazy("service", "Tickets"), actions=(VIEW, CREATE, EDIT, EXPORT), order=60
+    TICKET,
+    pgettext_lazy("service", "Tickets"),
+    (VIEW, CREATE, EDIT, EXPORT),
+    order=60,
+    goes_with_customer=True,
 )

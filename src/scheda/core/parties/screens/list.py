@@ -12,6 +12,7 @@ from scheda.core.parties.extension_points import PartyColumns, party_columns
 from scheda.core.parties.models import PartyQuerySet
 from scheda.core.parties.queries.matching import matching
 from scheda.core.parties.screens.base import PartyScreen
+from scheda.foundation.access.reach import sees_of_all_customers
 from scheda.foundation.access.rights import read_only_fields, rights_of
 from scheda.foundation.bulk.actions import BulkAction
 from scheda.foundation.records.fields import Fields
@@ -78,7 +79,9 @@ class PartyList(PartyScreen, ListScreen):
 
     @cached_property
     def more_columns(self) -> list[PartyColumns]:
-        return [more for more in party_columns if self.request.user.may(*more.permission)]
+        """Not what is told of some of the customers only: a list has one column for all."""
+        user = self.request.user
+        return [more for more in party_columns if sees_of_all_customers(user, more.permission[0])]
 
     @cached_property
     def allowed_actions(self) -> list[BulkAction]:

@@ -1,3 +1,4 @@
+from collections import defaultdict
 from typing import Any
 
 from django.apps import apps
@@ -8,7 +9,9 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.timeline.kinds import timeline_kinds
+from scheda.foundation.access.reach import CUSTOMERS, reach_of
 from scheda.foundation.access.rights import rights_of
+from scheda.foundation.access.scope import Scope
 from scheda.foundation.access.veils import VeiledQuerySet
 from scheda.foundation.records.identity import uuid7
 from scheda.foundation.search.folding import PENDING, FoldedLike, pattern
@@ -22,10 +25,9 @@ class TimelineEntryQuerySet(VeiledQuerySet["TimelineEntry"]):
 
     def readable_by(self, user: Any) -> "TimelineEntryQuerySet":
         """The same, where the party itself has already been found through `visible_to`."""
-        kinds = [kind.key for kind in timeline_kinds if user.may(*kind.permission)]
         team = Q(audience=TimelineEntry.Audience.TEAM, team_id__in=rights_of(user).team_ids)
         return self.filter(
-            Q(audience=TimelineEntry.Audience.ALL) | Q(actor=user) | team, kind__in=kinds
+            Q(audience=TimelineEntry.Audience.ALL) | Q(actor=user) | team, _of_kinds_for(user)
         ).as_seen_by(user)
 
     def holding(self, word: str, user: Any) -> Q:
@@ -39,6 +41,19 @@ class TimelineEntryQuerySet(VeiledQuerySet["TimelineEntry"]):
 
     def newest_first(self) -> "TimelineEntryQuerySet":
         return self.order_by("-at", "-id")
+
+
+def _of_kinds_for(user: Any) -> Q:
+    """Kinds that one may see; those whose right reaches less far than that on parties, so far."""
+    kinds: dict[Scope, list[str]] = defaultdict(list)
+    for kind in timeline_kinds:
+        if user.may(*kind.permission):
+            kinds[reach_of(user, kind.permission[0])].append(kind.key)
+    found = Q(kind__in=kinds.pop(reach_of(user, CUSTOMERS), []))
+    parties = apps.get_model("parties.Party")._default_manager
+    for reach, same in kinds.items():
+        found |= Q(parties.within(user, reach).holding("party"), kind__in=same)
+    return found
 
 
 class TimelineEntry(models.Model):

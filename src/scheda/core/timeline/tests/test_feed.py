@@ -11,9 +11,11 @@ from scheda.core.parties.tests.factories import PartyFactory
 from scheda.core.timeline.extension_points import CONTACTS, DOCUMENTS, TimelineKind, timeline_kinds
 from scheda.core.timeline.models import TimelineEntry
 from scheda.core.timeline.services.feed import PAGE, Asked, Feed, feed
+from scheda.core.timeline.services.telling import may_know
 from scheda.core.timeline.tests.factories import TimelineEntryFactory
-from scheda.foundation.access.rights import rights_of
-from scheda.foundation.access.tests.factories import person_who_may
+from scheda.foundation.access.rights import forget_rights, rights_of
+from scheda.foundation.access.scope import Scope
+from scheda.foundation.access.tests.factories import GrantFactory, person_who_may
 from scheda.foundation.accounts.tests.factories import MembershipFactory
 from scheda.foundation.records.identity import uuid7
 
@@ -78,6 +80,29 @@ def test_the_newest_comes_first(party, reader):
     lines(party, 3)
 
     assert titles(read(party, reader)) == ["00000", "00001", "00002"]
+
+
+def test_a_kind_is_told_no_further_than_the_right_on_it_reaches():
+    """Whoever sees every customer, but only the documents of their own, reads only of those."""
+    user = person_who_may("parties.party", "view")
+    own = GrantFactory(
+        role=user.roles.get(), record_type="documents.document", action="view", scope=Scope.OWN
+    )
+    mine, other = PartyFactory(owner=user), PartyFactory()
+    for one in (mine, other):
+        TimelineEntryFactory(party=one, kind=INVOICE, title="Invoice 7")
+
+    def told(*parties):
+        forget_rights(user)
+        seen = TimelineEntry.objects.visible_to(user)
+        return {entry.party for entry in seen}, [titles(read(one, user)) for one in parties]
+
+    assert told(mine, other) == ({mine}, [["Invoice 7"], []])
+    assert not may_know(user, {"kind": INVOICE})
+    own.scope = Scope.ALL
+    own.save()
+    assert told(mine, other) == ({mine, other}, [["Invoice 7"], ["Invoice 7"]])
+    assert may_know(user, {"kind": INVOICE})
 
 
 def test_pages_lead_to_each_other_without_gaps(party, reader):

@@ -89,3 +89,17 @@ def test_documents_reach_no_further_than_their_customers(indexed):
     GrantFactory(role=reader.roles.get(), record_type=DOCUMENT, action="view", scope=Scope.ALL)
 
     assert not finds(reader)
+
+
+def test_documents_reach_no_further_than_the_right_on_them(indexed):
+    """Whoever sees every customer, but only the documents of their own, finds only those."""
+    reader = person_who_may(PARTY, "view", scope=Scope.ALL)
+    GrantFactory(role=reader.roles.get(), record_type=DOCUMENT, action="view", scope=Scope.OWN)
+    indexed("Vallescura", owner_id=UserFactory().pk)
+    for owner, number in ((UserFactory(), 1), (reader, 2)):
+        indexed(f"Vallescura 2026/{number}", record_type=DOCUMENT, owner_id=owner.pk)
+
+    assert {found.title for found in find(reader, "vallescura")} == {
+        "Vallescura",
+        "Vallescura 2026/2",
+    }

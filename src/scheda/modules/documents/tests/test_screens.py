@@ -52,6 +52,24 @@ def today() -> dt.date:
     return timezone.localdate()
 
 
+def test_a_list_of_customers_tells_no_sums_of_documents_that_one_may_not_see(client):
+    """Whoever sees every customer, but only the documents of their own, has no such column."""
+    reader, other = clerk(documents=Scope.OWN), clerk()
+    party = PartyFactory(owner=other)
+    totals.refresh([DocumentFactory(party=party, net="31313.13", date=today()).party_id])
+    asked = {"columns": "name,turnover", "turnover__over": "1", "sort": "-turnover"}
+
+    def told(user, **more):
+        client.force_login(user)
+        answer = client.get("/customers/", {**asked, **more})
+        content = b"".join(answer) if answer.streaming else answer.content
+        return [word in content.decode() for word in ("31.313", "31,313", "31313")]
+
+    assert any(told(other))
+    assert not any(told(reader))
+    assert not any(told(reader, all="1"))
+
+
 def figures_of(party, user):
     sources = (CreditFigure(), OverdueFigure(), QuotesFigure(), TurnoverFigure())
     sphere = Sphere.of(party)
