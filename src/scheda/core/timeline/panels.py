@@ -11,6 +11,7 @@ from scheda.core.timeline.lanes import draw
 from scheda.core.timeline.services.asking import Asked
 from scheda.core.timeline.services.feed import asks_of_feed, feed_context
 from scheda.core.timeline.services.journey import journey_of, since
+from scheda.foundation.components.numbers import whole
 from scheda.foundation.statements.together import Question
 
 PERIODS = {3: _("3 months"), 12: _("1 year"), 36: _("3 years"), 0: _("Everything")}
@@ -61,4 +62,5 @@ class JourneyTab(PartyTab):
 
 
 def _months(text: str) -> int:
-    return int(text) if text.isdecimal() and int(text) in PERIODS else USUAL
+    months = whole(text, USUAL)
+    return months if months in PERIODS else USUAL

@@ -5,6 +5,8 @@ from decimal import Decimal, InvalidOperation
 
 NOT_A_DIGIT = re.compile(r"[\s\u00a0\u202f'€$]|lei|ron|eur", re.IGNORECASE)
 MOST_DIGITS = 15
+MOST_OF_A_KEY = 18
+"""Digits that the database keeps in any whole number."""
 THOUSANDS = re.compile(r"^[+-]?\d{1,3}([.,])\d{3}(\1\d{3})*$")
 
 
@@ -26,6 +28,11 @@ def parse_decimal(text: str) -> Decimal:
     if not number.is_finite() or number.adjusted() > MOST_DIGITS:
         raise InvalidOperation(text)
     return number
+
+
+def whole(text: str, default: int = 0) -> int:
+    """As a page wrote it into an address or a form; what else somebody puts there is none."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_OF_A_KEY else default
 
 
 def _groups_only(bare: str) -> bool:

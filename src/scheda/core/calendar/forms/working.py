@@ -15,6 +15,7 @@ from scheda.core.calendar.models import Exceptional, WorkCalendar
 from scheda.core.calendar.queries import public_holidays, stretches
 from scheda.foundation.components import formats
 from scheda.foundation.components.days import parse_day
+from scheda.foundation.components.numbers import whole
 
 FIRST = ("IT", "RO")
 LEAP, DECEMBER = 2024, 12
@@ -105,11 +106,12 @@ class WorkCalendarForm(forms.Form):
         if not text:
             return None
         day, _slash, month = text.replace(".", "/").replace("-", "/").partition("/")
-        if not (day.isdecimal() and month.isdecimal() and 1 <= int(month) <= DECEMBER):
+        in_month, of_year = whole(day), whole(month)
+        if not (day.isdecimal() and 1 <= of_year <= DECEMBER):
             raise ValidationError(_("Write day and month, like 13/6."))
-        if not 1 <= int(day) <= months.monthrange(LEAP, int(month))[1]:
+        if not 1 <= in_month <= months.monthrange(LEAP, of_year)[1]:
             raise ValidationError(_("That month has no such day."))
-        return int(day), int(month)
+        return in_month, of_year
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -22,11 +22,12 @@ from scheda.core.calendar.services import moving
 from scheda.foundation.accounts.models import User
 from scheda.foundation.components import formats
 from scheda.foundation.components.answers import done, tell
+from scheda.foundation.components.numbers import whole
 from scheda.foundation.screens.base import Screen
 from scheda.foundation.screens.form import FormScreen
 
 CHANGED = "calendar-changed"
-LAST_HOUR = 23
+LAST_HOUR, NO_HOUR = 23, 24
 CALENDAR = "calendar:calendar"
 
 
@@ -53,11 +54,11 @@ class Plan(AppointmentScreen):
 
     def initial(self, record: None) -> dict[str, Any]:
         asked = self.request.GET
-        hour = asked.get("hour", "")
+        hour = whole(asked.get("hour", ""), NO_HOUR)
         known = {"day": asked_day(asked.get("day", "")), "kind": Task.Kind.MEETING}
         known |= {"party": asked.get("party") or None, "audience": Task.Audience.ALL}
-        if hour.isdecimal() and int(hour) <= LAST_HOUR:
-            starts = dt.time(int(hour))
+        if hour <= LAST_HOUR:
+            starts = dt.time(hour)
             return {**known, "starts": starts, "ends": dt.time(min(starts.hour + 1, LAST_HOUR))}
         return known
 
@@ -131,7 +132,7 @@ class Move(Screen):
             task = moving.move(task, starts=starts, ends=ends, by=self.request.user)
         except ValidationError as refusal:
             return self._refuse(" ".join(refusal.messages))
-        except ValueError:
+        except (ValueError, OverflowError):
             return self._refuse(_("That is not a moment of any day."))
         if not self.request.htmx:
             return HttpResponseRedirect(_where(task))

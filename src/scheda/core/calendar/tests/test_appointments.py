@@ -148,7 +148,10 @@ def test_the_toast_takes_it_back(browser, task):
     "asked",
     [{"starts": "2026-03-12T25:00"}, {"starts": "soon"}, {"starts": ""},
      {"starts": "2026-03-10T09:00", "minutes": "-30"},
-     {"starts": "2026-03-10T09:00", "minutes": "9999999"}],
+     {"starts": "2026-03-10T09:00", "minutes": "9999999"},
+     {"starts": "2026-03-10T09:00", "minutes": "9" * 14},
+     {"starts": "9999-12-31"}, {"starts": "9999-12-31T23:59"}, {"starts": "0001-01-01"},
+     {"starts": "0001-01-01T00:00"}, {"starts": "0001-01-01T00:00+14:00"}],
 )  # fmt: skip
 def test_no_moment_at_all_is_refused_and_nothing_moves(browser, task, asked):
     answer = moved(browser, task, **asked)

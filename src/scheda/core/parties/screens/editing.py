@@ -21,6 +21,7 @@ from scheda.core.parties.services.duplicates import Draft, duplicates_of
 from scheda.foundation.accounts.models import User
 from scheda.foundation.audit.queries import last_touches
 from scheda.foundation.components.answers import tell
+from scheda.foundation.components.numbers import whole
 from scheda.foundation.records.models import StaleRecord
 from scheda.foundation.screens.form import FormScreen
 
@@ -140,8 +141,7 @@ def initial_of(party: Party) -> dict[str, Any]:
 
 def _version(request: HttpRequest) -> int:
     """The version the form was opened with; none at all is as stale as can be."""
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isdecimal() else 0
+    return whole(request.POST.get("version", ""))
 
 
 class Duplicates(PartyScreen):

@@ -19,6 +19,7 @@ from scheda.foundation.audit.models import Change
 from scheda.foundation.audit.queries import PAGE, changes_of_party
 from scheda.foundation.audit.restoring import restore_value
 from scheda.foundation.audit.telling import Teller, Told
+from scheda.foundation.components.numbers import whole
 
 
 class PartyHistory(CardScreen):
@@ -29,10 +30,8 @@ class PartyHistory(CardScreen):
 
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         party = self.party(pk)
-        asked = request.GET.get("before", "")
-        found = list(
-            changes_of_party(pk, before=int(asked) if asked.isdecimal() else 0)[: PAGE + 1]
-        )
+        before = whole(request.GET.get("before", ""))
+        found = list(changes_of_party(pk, before=before)[: PAGE + 1])
         here = reverse("parties:history", args=[pk])
         more = len(found) > PAGE
         return self.show_card(

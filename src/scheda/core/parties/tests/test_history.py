@@ -187,6 +187,16 @@ def test_pages_by_key(client, party, owner):
     assert second.context["next_url"] == ""
 
 
+@pytest.mark.parametrize("before", ["9" * 30, "9" * 5_000, "²", "-1"])
+def test_a_key_that_is_none_of_ours_begins_at_the_newest(client, party, owner, before):
+    changed(party, owner, industry="Settore")
+    client.force_login(owner)
+
+    answer = client.get(f"{party.get_absolute_url()}history/", {"before": before})
+
+    assert len(answer.context["changes"]) > 0
+
+
 def test_cost_does_not_grow_with_changes(client, party, owner):
     client.force_login(owner)
     costs = set()

@@ -10,6 +10,7 @@ from scheda.foundation.accounts.models import User
 from scheda.foundation.accounts.permissions import ADMINISTER
 from scheda.foundation.audit.models import Act
 from scheda.foundation.audit.wording import act_in_words, machine_in_words
+from scheda.foundation.components.numbers import whole
 from scheda.foundation.screens.base import Screen
 
 PAGE = 50
@@ -39,8 +40,8 @@ class AccessLog(Screen):
             acts = acts.filter(Q(record_id=record) | Q(party_id=record))
         if asked.get("sort") in SORTS:
             acts = acts.filter(kind__startswith=asked["sort"])
-        if asked.get("before", "").isdecimal():
-            acts = acts.filter(id__lt=int(asked["before"][:18]))
+        if before := whole(asked.get("before", "")):
+            acts = acts.filter(id__lt=before)
         page = list(acts[: PAGE + 1])
         return self.show(
             lines=_lines(page[:PAGE]),

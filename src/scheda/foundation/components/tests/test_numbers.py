@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheda.foundation.components.numbers import parse_decimal
+from scheda.foundation.components.numbers import parse_decimal, whole
 from scheda.foundation.components.typed import TypedDecimal
 
 
@@ -57,3 +57,11 @@ def test_what_a_form_shows_is_read_back_as_the_same_number(number):
 @given(st.floats(min_value=-1e9, max_value=1e9).map(lambda number: round(number, 3)))
 def test_numbers_of_json_have_no_thousands(number):
     assert TypedDecimal().to_python(number) == Decimal(str(number))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("0", 0), ("17", 17), ("9" * 18, 10**18 - 1), ("", 7), ("-1", 7), ("²", 7), ("9" * 19, 7)],
+)
+def test_a_whole_number_of_an_address_fits_the_database(text, number):
+    assert whole(text, 7) == number

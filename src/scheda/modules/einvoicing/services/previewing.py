@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from scheda.foundation.accounts.models import User
 from scheda.foundation.components.formats import number
+from scheda.foundation.components.numbers import whole
 from scheda.foundation.importing.models import ImportedFile, ImportRun
 from scheda.modules.documents.public import Document
 from scheda.modules.einvoicing.permissions import SET_OWN_NUMBERS
@@ -19,6 +20,7 @@ from scheda.modules.einvoicing.services import undoing
 from scheda.modules.einvoicing.services.ledger import State
 
 FILES_SHOWN = 50
+MOST_PAGES = 1_000_000
 PARTIES_SHOWN = 12
 TONES = {State.NEW: "ok", State.UNCHANGED: "", State.CONFLICT: "bad"}
 
@@ -53,7 +55,7 @@ class Tab:
 
 def preview(run: ImportRun, user: User, asked: Any) -> dict[str, Any]:
     state = asked.get("state", "") if asked.get("state") in set(State) else ""
-    page = max(1, int(asked["page"])) if asked.get("page", "").isdecimal() else 1
+    page = min(max(whole(asked.get("page", "")), 1), MOST_PAGES)
     files = _files(run, state)
     shown = list(files[(page - 1) * FILES_SHOWN : page * FILES_SHOWN + 1])
     choices = run.preview.get("choices", [])

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django_htmx.http import HttpResponseClientRedirect
 
+from scheda.foundation.components.numbers import whole
 from scheda.foundation.records.models import StaleRecord
 from scheda.foundation.screens.form import FormScreen
 from scheda.modules.equipment.forms import QUICK, EquipmentForm
@@ -14,8 +15,6 @@ from scheda.modules.equipment.models import Equipment
 from scheda.modules.equipment.permissions import CREATE_EQUIPMENT
 from scheda.modules.equipment.screens.base import EquipmentEditing, EquipmentScreen
 from scheda.modules.equipment.services import registering
-
-MOST_DIGITS = 9
 
 
 class Versioned(FormScreen):
@@ -29,8 +28,7 @@ class Versioned(FormScreen):
 
     def version(self) -> int:
         """None at all is as stale as can be."""
-        typed = self.request.POST.get("version", "")
-        return int(typed) if typed.isdecimal() and len(typed) <= MOST_DIGITS else 0
+        return whole(self.request.POST.get("version", ""))
 
 
 class EquipmentCreate(EquipmentScreen, Versioned):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from django_htmx.http import HttpResponseClientRedirect
 
 from scheda.foundation.components.answers import done
+from scheda.foundation.components.numbers import whole
 from scheda.foundation.records.models import StaleRecord
 from scheda.foundation.screens.form import FormScreen
 from scheda.modules.service_desk.forms import TicketForm
@@ -16,8 +17,6 @@ from scheda.modules.service_desk.models import Ticket
 from scheda.modules.service_desk.permissions import CREATE_TICKETS
 from scheda.modules.service_desk.screens.base import CHANGED, TicketEditing, TicketScreen
 from scheda.modules.service_desk.services import opening
-
-MOST_DIGITS = 9
 
 
 class OpenTicket(TicketScreen, FormScreen):
@@ -64,8 +63,7 @@ class EditTicket(TicketEditing, FormScreen):
         return TicketForm(initial=initial, user=self.request.user, ticket=record, **data)
 
     def perform(self, form: TicketForm, record: Ticket) -> Ticket:
-        typed = self.request.POST.get("version", "")
-        version = int(typed) if typed.isdecimal() and len(typed) <= MOST_DIGITS else 0
+        version = whole(self.request.POST.get("version", ""))
         return opening.change(record, by=self.request.user, version=version, **form.cleaned_data)
 
     def compare(self, form: Any, stale: StaleRecord) -> HttpResponse:
