@@ -207,3 +207,27 @@ def test_nobody_makes_themselves_an_administrator(office: Office):
             "name=Ada&language=en&is_administrator=on&is_active=on&is_superuser=on",
         )  # fmt: skip
         assert not User.objects.get(pk=persona.user.pk).is_administrator
+
+
+@pytest.mark.parametrize("boundary", ["x" * 300, ""])
+def test_a_form_that_cannot_be_read_is_refused_in_words(boundary: str):
+    person = Client()
+    person.force_login(UserFactory(language="it"))
+
+    answer = person.post(
+        "/settings/profile/", b"--x--", content_type=f"multipart/form-data; boundary={boundary}"
+    )
+
+    assert answer.status_code == 400
+    assert "Nulla è stato modificato" in answer.content.decode()
+
+
+def test_a_form_with_files_is_no_body_for_a_program():
+    program = Client(raise_request_exception=False)
+    program.force_login(UserFactory(is_administrator=True))
+
+    answer = program.post(
+        "/api/v1/parties/", b'{"name": "x"}', content_type="multipart/form-data; boundary=x"
+    )
+
+    assert answer.status_code == 415

@@ -16,6 +16,7 @@ AREAS = [
 ]
 
 rest_api = api()
+handler400 = "scheda.foundation.components.failures.bad_request"
 handler500 = "scheda.foundation.components.failures.server_error"
 
 urlpatterns = [

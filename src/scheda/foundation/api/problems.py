@@ -14,6 +14,7 @@ from django.core.exceptions import (
 )
 from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
@@ -68,6 +69,7 @@ def register_problems(api: NinjaAPI) -> None:
     api.add_exception_handler(ValidationError, _refused)
     api.add_exception_handler(UnreadableInput, _unreadable)
     api.add_exception_handler(HttpError, _http_error)
+    api.add_exception_handler(RawPostDataException, _not_json)
     api.add_exception_handler(RequestDataTooBig, _too_large)
     api.add_exception_handler(TooManyFieldsSent, _too_large)
     api.add_exception_handler(BadRequest, _bad_request)
@@ -143,10 +145,15 @@ def _field_of(one: dict[str, Any]) -> str:
 
 def _http_error(request: HttpRequest, error: Any) -> HttpResponse:
     if isinstance(error.__cause__, NotJson):
-        return problem(415, title_of(415))
+        return _not_json(request, error)
     if error.status_code == HTTPStatus.BAD_REQUEST:
         return _bad_request(request, error)
     return problem(error.status_code, str(error))
+
+
+def _not_json(request: HttpRequest, error: Any) -> HttpResponse:
+    """A form with files was read as one before the operation asked for JSON."""
+    return problem(415, title_of(415))
 
 
 def _bad_request(request: HttpRequest, error: Any) -> HttpResponse:

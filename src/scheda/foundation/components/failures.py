@@ -37,6 +37,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return held_page() if is_held(error) else failure_page(status_of(error))
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    with translation.override(language_of(request)):
+        return failure_page(HTTPStatus.BAD_REQUEST)
+
+
 def language_of(request: HttpRequest) -> str:
     """The person's; the browser's when nobody could be asked who it is."""
     known: str | None = getattr(request, "LANGUAGE_CODE", None)
@@ -99,6 +104,11 @@ def _words(status: HTTPStatus) -> tuple[str, str]:
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return _("Too often"), _(
             "This was asked for very often in a short time. Wait a little, then try again."
+        )
+    if status == HTTPStatus.BAD_REQUEST:
+        return _("This cannot be read"), _(
+            "What was sent is damaged, or there is too much of it. Nothing was changed: go back and "
+            "try again."
         )
     return _("Something went wrong on our side"), _(
         "Nothing was changed. Go back and try again; if it happens again, tell whoever looks "
