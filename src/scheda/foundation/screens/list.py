@@ -1,5 +1,5 @@
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from collections.abc import Hashable, Sequence
+from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -22,22 +22,28 @@ from scheda.foundation.records.rows import Rows
 from scheda.foundation.screens import filtering
 from scheda.foundation.screens.base import FieldsScreen
 from scheda.foundation.screens.heads import heads_of
+from scheda.foundation.screens.shapes import CURSORS, shape_of
 from scheda.foundation.screens.tabs import MOST_TABS, StandingView, Tab, ViewState, counted, tabs_of
 from scheda.foundation.statements import counting
-from scheda.foundation.statements.paging import Order, Page, ask_first_page, first_page_of, page_of
+from scheda.foundation.statements.asked_pages import AskedPage, ask_page
+from scheda.foundation.statements.paging import Order, Page, page_of
 from scheda.foundation.statements.reading import only_shown
 from scheda.foundation.statements.together import Question, fetch_together
 
 NOT_STATE = ("after", "before", "part", "export", "all", "action", "count", "undo")
-LOOKS = {"sort", "columns", "view"}
-"""What changes the looks of a list, not which records it has."""
 MOST_COLUMNS = 8
+Q = TypeVar("Q", bound=Question)
 UNSORTED = Field("pk", "", path="pk")
 PARTS = {**filtering.PARTS, "bulk": actions.ask, "counts": counted}
 
 
 class ListScreen(FieldsScreen):
-    """Records as a table: views, filters, columns, sort and pages, all kept in the address."""
+    """Records as a table: views, filters, columns, sort and pages, all kept in the address.
+
+    `asked_by` are parameters of the list's own. Who names them, or that there are none, says that
+    these and the conditions on fields mean the same for all of equal rights, all day: then their
+    SQL is made once. Of a list that says nothing only that of the first page is.
+    """
 
     template_name = "screens/list.html"
     fragment = "list"
@@ -50,6 +56,7 @@ class ListScreen(FieldsScreen):
     create_label: ClassVar[Label] = gettext_lazy("New")
     bulk_actions: ClassVar[Sequence[actions.BulkAction]] = ()
     standing_views: ClassVar[Sequence[StandingView]] = ()
+    asked_by: ClassVar[frozenset[str] | None] = None
     empty_text: ClassVar[Label] = gettext_lazy("What you add or import will be listed here.")
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
@@ -67,7 +74,7 @@ class ListScreen(FieldsScreen):
         return any(one.key == asked and one.is_dangerous for one in self.allowed_actions)
 
     def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
-        fetch_together(self.saved_views, *([self.first] if self.first else []))
+        fetch_together(*filter(None, (self.saved_views, self.asked, self.count)))
         return super().show(status=status, **context)
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -97,23 +104,41 @@ class ListScreen(FieldsScreen):
         return read_conditions(self.fields, self.request.GET, self.request.user.pk)
 
     @cached_property
-    def first(self) -> Question | None:
-        """The page everybody sees first, however sorted: its SQL is made once for equal rights."""
-        if set(self.request.GET) - LOOKS or self.order.is_of_another_table:
+    def shape(self) -> Hashable:
+        """All that the records depend on besides rights; None where that is not known."""
+        return shape_of(self)
+
+    @cached_property
+    def asked(self) -> AskedPage | None:
+        """The page, where its SQL can be made once for equal rights."""
+        if self.shape is None:
             return None
-        shape = type(self), *(field.key for field in self.shown)
+        of = self.shape, *(field.key for field in self.shown)
         asked = self.request.user, self.with_shown, self.order
-        return ask_first_page(*asked, size=self.page_size, shape=shape)
+        page = ask_page(*asked, size=self.page_size, shape=of, asked=self.request.GET)
+        return self.planned(page) if page else None
+
+    @cached_property
+    def count(self) -> counting.Count | None:
+        """How many there are, likewise."""
+        if self.shape is None:
+            return None
+        asked = self.request.user, lambda: self.matching
+        return self.planned(counting.Count(*asked, shape=self.shape))
+
+    def planned(self, question: Q) -> Q:
+        """How many have what is asked for is known of the very values alone."""
+        question.has_one_plan = not self.conditions
+        return question
 
     def with_shown(self) -> QuerySet[Any]:
         return only_shown(self.matching, [*self.shown, self.order.field])
 
     @cached_property
     def page(self) -> Page:
-        if self.first:
-            return first_page_of(self.first, self.order, size=self.page_size)
-        asked = self.request.GET
-        cursors = {"after": asked.get("after", ""), "before": asked.get("before", "")}
+        if self.asked:
+            return self.asked.page
+        cursors = {name: self.request.GET.get(name, "") for name in CURSORS}
         return page_of(self.with_shown(), self.order, size=self.page_size, **cursors)
 
     @cached_property
@@ -130,10 +155,7 @@ class ListScreen(FieldsScreen):
 
     @cached_property
     def total(self) -> int:
-        if not self.first:
-            return counting.capped_count(self.matching)
-        question = self.first.key, self.first.values
-        return counting.count_known_as(question, lambda: counting.capped_count(self.matching))
+        return self.count.total if self.count else counting.capped_count(self.matching)
 
     @cached_property
     def counted(self) -> str:

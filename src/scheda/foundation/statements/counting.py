@@ -7,8 +7,11 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from scheda.foundation.components import formats
+from scheda.foundation.statements.parts import Part
+from scheda.foundation.statements.together import Question
 
 COUNTED_UP_TO = 10_000
 SECONDS = 600
@@ -19,12 +22,37 @@ _beyond: dict[Hashable, float] = {}
 
 def capped_count(records: QuerySet[Any]) -> int:
     """`COUNTED_UP_TO + 1` stands for more."""
-    wanted = records.order_by().values("pk")[: COUNTED_UP_TO + 1]
     try:
-        sql, params = wanted.query.sql_with_params()
+        sql, params = _few(records).query.sql_with_params()
     except EmptyResultSet:
         return 0
     return count_known_as((sql, repr(params)), lambda: _counted(sql, params))
+
+
+class Count(Question):
+    """How many records there are, to be asked for together with what else a page needs."""
+
+    def __init__(self, user: Any, records: Callable[[], QuerySet[Any]], *, shape: Hashable) -> None:
+        """The SQL is the same for all whose rights and `shape` are equal, on this day."""
+        of = shape, COUNTED_UP_TO, timezone.localdate()
+        super().__init__("count", user, lambda: _few(records()), shape=of)
+        self.answer = [COUNTED_UP_TO + 1] if self._is_known else None
+
+    @property
+    def total(self) -> int:
+        [counted] = self
+        return int(counted)
+
+    def part_of(self, queryset: QuerySet[Any]) -> Part:
+        return Part.counting(queryset, self.places)
+
+    def take(self, part: Part, text: str | None) -> None:
+        self.answer = [int(text or 0)]
+        _note((self.key, self.values), self.total)
+
+    @property
+    def _is_known(self) -> bool:
+        return _is_beyond((self.key, self.values))
 
 
 def written(count: int) -> str:
@@ -34,14 +62,26 @@ def written(count: int) -> str:
 
 def count_known_as(question: Hashable, count: Callable[[], int]) -> int:
     """To find out that there are more costs most, and hardly ever changes."""
-    if _beyond.get(question, 0) > monotonic():
+    if _is_beyond(question):
         return COUNTED_UP_TO + 1
     counted = count()
+    _note(question, counted)
+    return counted
+
+
+def _is_beyond(question: Hashable) -> bool:
+    return _beyond.get(question, 0) > monotonic()
+
+
+def _note(question: Hashable, counted: int) -> None:
     if counted > COUNTED_UP_TO:
         if len(_beyond) >= MOST:
             _beyond.clear()
         _beyond[question] = monotonic() + SECONDS
-    return counted
+
+
+def _few(records: QuerySet[Any]) -> QuerySet[Any]:
+    return records.order_by().values("pk")[: COUNTED_UP_TO + 1]
 
 
 def _counted(sql: str, params: Any) -> int:

@@ -1,18 +1,16 @@
 """Pages by key, not by number: the thousandth page costs what the first costs."""
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core import signing
 from django.db.models import F, Q, QuerySet
-from django.utils import timezone
 
 from scheda.foundation.records.fields import Field, read
-from scheda.foundation.statements.together import Question
 
-Cursor = tuple[Any, str] | None
+Cursor = tuple[Any, Any] | None
 Parts = Iterator[QuerySet[Any]]
 
 
@@ -81,41 +79,23 @@ def page_of(
 ) -> Page:
     """One page in one query. A cursor that cannot be read is the first page."""
     backwards = bool(before) and not after
-    cursor = _decode(order, after or before)
-    ask = _halves if order.is_of_another_table else _whole
+    cursor = decode(order, after or before)
+    ask = _halves if order.is_of_another_table else whole
     found: list[Any] = []
     for part in ask(records, order, cursor, backwards=backwards):
         found += part[: size + 1 - len(found)]
         if len(found) > size:
             break
+    return cut(found, order, size=size, backwards=backwards, is_first=not cursor)
+
+
+def cut(found: list[Any], order: Order, *, size: int, backwards: bool, is_first: bool) -> Page:
+    """A page of what was found, which is up to one record more."""
     more = len(found) > size
     found = found[:size]
     if backwards:
         found.reverse()
-    has_next = more if not backwards else True
-    has_previous = more if backwards else bool(cursor)
-    return _page(found, order, has_next=has_next, has_previous=has_previous)
-
-
-def ask_first_page(
-    user: Any, records: Callable[[], QuerySet[Any]], order: Order, *, size: int, shape: Hashable
-) -> Question:
-    """The same SQL for all whose rights and `shape` are equal, on this day: it may speak of it."""
-    return Question(
-        "first page",
-        user,
-        lambda: records().order_by(*order.expressions())[: size + 1],
-        shape=(shape, order.parameter, size, timezone.localdate()),
-    )
-
-
-def first_page_of(found: Iterable[Any], order: Order, *, size: int) -> Page:
-    """Of what was read in this order, up to one record more than the page holds."""
-    records = list(found)
-    return _page(records[:size], order, has_next=len(records) > size, has_previous=False)
-
-
-def _page(found: list[Any], order: Order, *, has_next: bool, has_previous: bool) -> Page:
+    has_next, has_previous = (True, more) if backwards else (more, not is_first)
     return Page(
         found,
         next=_encode(order, found[-1]) if found and has_next else "",
@@ -123,7 +103,7 @@ def _page(found: list[Any], order: Order, *, has_next: bool, has_previous: bool)
     )
 
 
-def _whole(records: QuerySet[Any], order: Order, cursor: Cursor, *, backwards: bool) -> Parts:
+def whole(records: QuerySet[Any], order: Order, cursor: Cursor, *, backwards: bool) -> Parts:
     rest = records.filter(order.beyond(*cursor, backwards=backwards)) if cursor else records
     yield rest.order_by(*order.expressions(backwards=backwards))
 
@@ -152,7 +132,7 @@ def _halves(records: QuerySet[Any], order: Order, cursor: Cursor, *, backwards: 
 
 def can_continue(order: Order, cursor: str) -> bool:
     """Whether this is a cursor of ours for this order."""
-    return _decode(order, cursor) is not None
+    return decode(order, cursor) is not None
 
 
 def _encode(order: Order, record: Any) -> str:
@@ -163,7 +143,7 @@ def _encode(order: Order, record: Any) -> str:
     return signing.dumps([order.parameter, plain, str(record.pk)], salt="page")
 
 
-def _decode(order: Order, cursor: str) -> tuple[Any, str] | None:
+def decode(order: Order, cursor: str) -> tuple[Any, str] | None:
     """Signed, so that nothing but our own keys reaches the database; other orders do not fit."""
     try:
         parameter, key, pk = signing.loads(cursor, salt="page")

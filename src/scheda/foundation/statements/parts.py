@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from scheda.foundation.statements.reading import make_plainly
 Row = list[Any]
 Read = Callable[[Any], Any]
 READ: Mapping[str, Read] = {
-    "uuid": UUID,
+    "uuid": lru_cache(maxsize=4_096)(UUID),
     "date": dt.date.fromisoformat,
     "timestamp with time zone": dt.datetime.fromisoformat,
     "time": dt.time.fromisoformat,
@@ -29,7 +29,13 @@ READ: Mapping[str, Read] = {
     "jsonb": lambda value: json.dumps(value, default=float),
 }
 """What a column of a type would have been; all others are the same in JSON."""
-CASTS: Mapping[type, str] = {UUID: "uuid", dt.datetime: "timestamptz", dt.date: "date"}
+CASTS: Mapping[type, str] = {
+    UUID: "uuid",
+    dt.datetime: "timestamptz",
+    dt.date: "date",
+    Decimal: "numeric",
+    str: "text",
+}
 """What may change from one asking to the next."""
 
 
@@ -48,6 +54,15 @@ class Part:
     @classmethod
     def of(cls, queryset: QuerySet[Any], values: Sequence[Any] = ()) -> "Part":
         """The SQL is one value that holds all rows, each column under its number."""
+        return cls._made(queryset, values, "json_agg(row_to_json(t))")
+
+    @classmethod
+    def counting(cls, queryset: QuerySet[Any], values: Sequence[Any] = ()) -> "Part":
+        """The value is how many rows there are."""
+        return cls._made(queryset, values, "count(*)")
+
+    @classmethod
+    def _made(cls, queryset: QuerySet[Any], values: Sequence[Any], told: str) -> "Part":
         compiler: Any = queryset.query.get_compiler(using=queryset.db)
         try:
             sql, params = compiler.as_sql()
@@ -57,7 +72,7 @@ class Part:
         numbers = {(type(value), value): number for number, value in enumerate(values)}
         return cls(
             compiler,
-            f"(SELECT json_agg(row_to_json(t))::text FROM ({sql}) AS t({names}))",  # noqa: S608
+            f"(SELECT {told}::text FROM ({sql}) AS t({names}))",  # noqa: S608
             tuple(params),
             tuple(_place(param, numbers) for param in params),
             tuple(READ.get(_type(expression)) for expression, *_more in compiler.select),

@@ -1,8 +1,9 @@
 """Several questions in one statement: what a page asks for in any case is fetched in one go."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db.models import Model, QuerySet, Value
 
@@ -12,7 +13,7 @@ from scheda.foundation.statements.prepared import Statement, statement_of
 
 Key = tuple[Hashable, ...]
 Made = tuple[QuerySet[Any], Part]
-MOST = 1_000
+MOST = 500
 
 
 class Question:
@@ -26,6 +27,8 @@ class Question:
     known: ClassVar[dict[Key, Made]] = {}
     is_proved: ClassVar[bool] = False
     """In tests: what is known must be what would be made anew."""
+    has_one_plan: bool = True
+    """Whether one plan is good for all that is asked; else it is made for the very values."""
 
     def __init__(
         self,
@@ -35,12 +38,18 @@ class Question:
         *values: Any,
         shape: Hashable = (),
         into: QuerySet[Any] | None = None,
+        stand_ins: Mapping[Any, Any] | None = None,
     ) -> None:
-        """`into` is a queryset of the caller, to be filled with the answer."""
+        """`into` is a queryset of the caller, to be filled with the answer.
+
+        Of `stand_ins`, which are like nothing else in the SQL, `build` is to use the keys.
+        """
         rights = rights_of(user)
         self.user, self.build, self.into = user, build, into
-        self.values = (user.pk, *rights.owner_ids[1:], *rights.team_ids, *values)
-        self.key: Key = (name, shape, _shape_of(user, rights), *map(type, values))
+        known = *reader_ids(user), *values
+        self.places: tuple[Any, ...] = *known, *(stand_ins or ())
+        self.values: tuple[Any, ...] = *known, *(stand_ins or {}).values()
+        self.key: Key = (name, shape, _shape_of(user, rights), *map(type, self.places))
         self.answer: list[Any] | None = None
 
     def __iter__(self) -> Iterator[Any]:
@@ -52,6 +61,9 @@ class Question:
     def part(self) -> Part:
         return self._made[1]
 
+    def take(self, part: Part, text: str | None) -> None:
+        self.fill(part, part.rows(text))
+
     def fill(self, part: Part, rows: list[Row]) -> None:
         if not rows and self.into is None:
             self.answer = []
@@ -61,6 +73,9 @@ class Question:
             records._reader = self.user  # noqa: SLF001
         part.fill(records, rows)
         self.answer = list(records)
+
+    def part_of(self, queryset: QuerySet[Any]) -> Part:
+        return Part.of(queryset, self.places)
 
     @property
     def _unread(self) -> QuerySet[Any]:
@@ -74,11 +89,11 @@ class Question:
         if known and not self.is_proved:
             return known
         queryset = self.build()
-        made = queryset, Part.of(queryset, self.values)
+        made = queryset, self.part_of(queryset)
         if known:
             _prove(known[1], made[1], self)
             return known
-        if len(set(self.values)) == len(self.values):
+        if len(set(self.places)) == len(self.places):
             if len(self.known) >= MOST:
                 self.known.clear()
             self.known[self.key] = made
@@ -93,7 +108,7 @@ def fetch_together(*asked: QuerySet[Any] | Question) -> None:
     unread = list({id(one): one for one in asked if not _is_read(one)}.values())
     if not unread:
         return
-    known = [one for one in unread if isinstance(one, Question)]
+    known = [one for one in unread if isinstance(one, Question) and one.has_one_plan]
     parts = [one.part if isinstance(one, Question) else Part.of(one) for one in unread]
     values = [one.values if isinstance(one, Question) else () for one in unread]
     if len(known) == len(unread):
@@ -102,9 +117,15 @@ def fetch_together(*asked: QuerySet[Any] | Question) -> None:
         told = Statement(*parts).answer(values)
     for one, part, text in zip(unread, parts, told, strict=True):
         if isinstance(one, Question):
-            one.fill(part, part.rows(text))
+            one.take(part, text)
         else:
             part.fill(one, part.rows(text))
+
+
+def reader_ids(user: Any) -> tuple[UUID, ...]:
+    """Theirs, of those they stand in for, and of their teams."""
+    rights = rights_of(user)
+    return user.pk, *rights.owner_ids[1:], *rights.team_ids
 
 
 def keep(record: Model, name: str, user: Any) -> QuerySet[Any]:

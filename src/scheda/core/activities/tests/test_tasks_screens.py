@@ -85,7 +85,7 @@ def test_the_list_costs_the_same(browser, clerk, party, count, django_assert_num
     TaskFactory.create_batch(count, owner=clerk, party=party)
     browser.get(LIST, headers=HTMX)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         browser.get(LIST, headers=HTMX)
 
 

@@ -35,6 +35,7 @@ class PartyList(PartyScreen, ListScreen):
     create_url_name = "parties:create"
     create_label = _("New customer")
     bulk_actions = ACTIONS
+    asked_by = frozenset({"state"})
     empty_text = _("Customers you add or import will be listed here.")
     first_columns = ["name", "owner", "lifecycle"]
     last_columns = ["city", "last_contact_at", "phone", "email", "vat_number", "tags"]

@@ -75,6 +75,40 @@ def test_people_archive_and_bin_have_their_own_views(client, owner):
     assert names(client, owner, state="bin") == {binned.name}
 
 
+@pytest.mark.parametrize("write", [str, lambda pk: str(pk).upper(), lambda pk: pk.hex])
+def test_a_filter_by_a_team_means_that_team_whoever_asks(client, write):
+    """The statement is kept for all with the same rights; the team of one is not another's."""
+    one, other = salesperson(Scope.TEAM), salesperson(Scope.TEAM)
+    teams = {user: MembershipFactory(user=user).team for user in (one, other)}
+    mine, theirs = (PartyFactory(team=teams[one], owner=user) for user in (one, other))
+    team = write(teams[one].pk)
+
+    assert names(client, one, team=team) == {mine.name, theirs.name}
+    assert names(client, other, team=team) == {theirs.name}
+    assert names(client, other, team=write(teams[other].pk)) == set()
+
+
+def test_a_filter_by_oneself_means_another_for_another(client):
+    one, other = salesperson(Scope.ALL), salesperson(Scope.ALL)
+    mine, theirs = PartyFactory(owner=one), PartyFactory(owner=other)
+
+    assert names(client, one, owner="me") == names(client, other, owner=one.pk) == {mine.name}
+    assert names(client, other, owner="me") == names(client, one, owner=other.pk) == {theirs.name}
+
+
+@pytest.mark.parametrize("query", [{}, {"city": "Padova"}, {"state": "archived"}])
+def test_a_list_says_how_many_there_are(client, owner, query):
+    PartyFactory.create_batch(3, owner=owner, city="Padova")
+    client.force_login(owner)
+    count = 0 if query.get("state") else 3
+
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(LIST, query).content.decode()
+
+    assert (f"{count} records" in page) is bool(count)
+    assert len(asked) == 3
+
+
 def test_search_and_filters(client, owner):
     found = parties.create(by=owner, name="Vivai Terraferma", lifecycle="customer")
     parties.create(by=owner, name="Vivai Altrove", lifecycle="lost")

@@ -48,6 +48,7 @@ class DocumentList(DocumentScreen, ListScreen):
     columns = ["number", "kind", "customer", "date", "due_on", "state", "gross", "open_amount"]
     default_sort = "-date"
     bulk_actions = ACTIONS
+    asked_by = frozenset({"family", "open", "overdue", "year", "waiting", "counts"})
     empty_text = _("Quotes, orders, deliveries and invoices will be listed here once they arrive.")
     standing_views = (
         StandingView("quotes", _("Quotes"), f"family=quotes&columns={QUOTE_COLUMNS}"),
