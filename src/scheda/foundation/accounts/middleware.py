@@ -14,11 +14,10 @@ from django.utils.functional import SimpleLazyObject
 
 from scheda.foundation.access.step_up import is_strong
 from scheda.foundation.accounts.services.second_factors import is_overdue
-from scheda.foundation.accounts.services.sessions import is_over, seconds_since
+from scheda.foundation.accounts.services.sessions import NEEDED, is_over, seconds_since
 from scheda.foundation.files.limits import has_room_for_journal
 
 ALWAYS_OPEN = ("/accounts/", "/static/", "/everywhere/", "/healthz", "/metrics")
-NEEDED = "second_factor_needed"
 SIGNED_IN = "_auth_user_id"
 
 

@@ -107,8 +107,8 @@ def _words(status: HTTPStatus) -> tuple[str, str]:
         )
     if status == HTTPStatus.BAD_REQUEST:
         return _("This cannot be read"), _(
-            "What was sent is damaged, or there is too much of it. Nothing was changed: go back and "
-            "try again."
+            "What was sent is damaged, or there is too much of it. Nothing was changed: go back "
+            "and try again."
         )
     return _("Something went wrong on our side"), _(
         "Nothing was changed. Go back and try again; if it happens again, tell whoever looks "

@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from scheda.foundation.access.step_up import UNSAFE
+from scheda.foundation.accounts.extension_points import doors
 from scheda.foundation.accounts.forms.people import AcceptanceForm, InvitationForm
-from scheda.foundation.accounts.models import Invitation
+from scheda.foundation.accounts.models import Invitation, User
 from scheda.foundation.accounts.models.invitation import InvitationQuerySet
 from scheda.foundation.accounts.permissions import ADMINISTER
 from scheda.foundation.accounts.services import invitations
@@ -76,7 +77,10 @@ class Link(InvitationScreen):
 
 @method_decorator([never_cache, limited(Limit("invitation", 60, 60))], name="dispatch")
 class Accept(Screen):
-    """Opened from the letter by somebody who has no account yet."""
+    """Opened from the letter by somebody who has no account yet.
+
+    Where passwords open nothing, the letter leads to the door that does, which accepts it too.
+    """
 
     title = _("Welcome")
     permission = None
@@ -86,6 +90,9 @@ class Accept(Screen):
         invitation = invitations.find(kwargs["token"])
         if invitation is None:
             return self.show(status=404, invitation=None)
+        invited = User(email=invitation.email)
+        if door := next((door for door in doors if door.is_only_way_of(invited)), None):
+            return HttpResponseRedirect(door.address())
         with translation.override(invitation.language):
             handler = self.post if request.method == "POST" else self.get
             return handler(request, invitation)

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from scheda.foundation.access.step_up import UNSAFE, has_second_factor
 from scheda.foundation.accounts.forms.sign_in_rules import SignInRuleForm
-from scheda.foundation.accounts.middleware import NEEDED
 from scheda.foundation.accounts.models import User
 from scheda.foundation.accounts.permissions import ADMINISTER
 from scheda.foundation.accounts.services import second_factors
+from scheda.foundation.accounts.services.sessions import NEEDED
 from scheda.foundation.screens.base import Screen
 from scheda.foundation.screens.form import FormScreen
 

@@ -107,6 +107,8 @@ def accept(invitation: Invitation, *, name: str, password: str | None) -> User:
         invitation = Invitation.locked(invitation)
         if not invitation.is_valid:
             raise ValidationError(_("This invitation no longer works. Ask for a new one."))
+        if _is_colleague(invitation.email):
+            raise ValidationError(_("A colleague already has this e-mail."))
         user.save(force_insert=True)
         user.roles.set(Role.objects.filter(pk__in=invitation.role_ids))
         Membership.objects.bulk_create(
@@ -128,12 +130,16 @@ def _pending(invitation: Invitation) -> Invitation:
 
 
 def _refuse_known(email: str) -> None:
-    if User.objects.filter(email__iexact=email).exists():
+    if _is_colleague(email):
         raise ValidationError({"email": _("A colleague already has this e-mail.")})
     if Invitation.objects.pending().filter(email=email).exists():
         raise ValidationError(
             {"email": _("There is an invitation for this e-mail. Send it again instead.")}
         )
+
+
+def _is_colleague(email: str) -> bool:
+    return User.objects.filter(email__iexact=email).exists()
 
 
 def _hash(token: str) -> str:

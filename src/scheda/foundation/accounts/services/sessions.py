@@ -14,6 +14,9 @@ from django.utils.crypto import constant_time_compare
 
 from scheda.foundation.ledger import noting as ledger
 
+NEEDED = "second_factor_needed"
+"""In the session of somebody who gets no further before they have one."""
+
 
 def of(user: Any) -> list[UserSession]:
     """The living sessions of a person, newest first."""
@@ -64,6 +67,7 @@ def signed_in(keys: Collection[str]) -> dict[str, Any]:
 
 
 def _is_good(facts: Mapping[str, Any], user: Any) -> bool:
-    """The password is still the one that was signed in with."""
+    """The password is still the one that was signed in with, and nothing is asked for first."""
     proof = facts.get(HASH_SESSION_KEY, "")
-    return not is_over(facts) and constant_time_compare(proof, user.get_session_auth_hash())
+    is_open = NEEDED not in facts and not is_over(facts)
+    return is_open and constant_time_compare(proof, user.get_session_auth_hash())

@@ -169,3 +169,15 @@ def test_made_up_tokens_open_nothing():
     address = reverse("accounts:accept_invitation", args=["made-up"])
 
     assert Client().get(address).status_code == 404
+
+
+def test_who_has_an_account_by_now_gets_no_second_one():
+    invitation = InvitationFactory(email="ada@example.com")
+    path = path_of(invitation)
+    UserFactory(email="Ada@example.com")
+
+    answer = Client().post(path, ANSWER)
+
+    assert answer.status_code == 422
+    assert "_auth_user_id" not in answer.client.session
+    assert User.objects.filter(email__iexact="ada@example.com").count() == 1

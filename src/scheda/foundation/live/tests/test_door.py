@@ -9,7 +9,8 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
-from scheda.foundation.accounts.services.sessions import end_all
+from scheda.foundation.accounts.services.sessions import NEEDED, end_all
+from scheda.foundation.accounts.sessions import SessionStore
 from scheda.foundation.accounts.tests.factories import UserFactory
 from scheda.foundation.live.announcing import announce
 from scheda.foundation.live.notices import CHANNEL
@@ -185,3 +186,11 @@ def test_who_has_yet_to_choose_a_password_is_refused(pages):
     newcomer = UserFactory(must_change_password=True)
 
     assert pages.open(session_of(newcomer), room(HALL)).status == 401
+
+
+def test_who_has_yet_to_add_a_second_factor_is_refused(pages, session):
+    found = Session.objects.get(session_key=session)
+    facts = {**found.get_decoded(), NEEDED: True}
+    Session.objects.filter(pk=found.pk).update(session_data=SessionStore().encode(facts))
+
+    assert pages.open(session, room(HALL)).status == 401

@@ -65,7 +65,7 @@ def read_json(address: str, headers: Mapping[str, str] | None = None) -> dict[st
         raise unreachable(error) from error
     try:
         told = json.loads(fetched.content) if fetched.status == OK else None
-    except ValueError:
+    except (ValueError, RecursionError):
         told = None
     if not isinstance(told, dict):
         raise Refused("answer", _("There is no OpenID provider at %(where)s.") % {"where": address})

@@ -9,6 +9,7 @@ from typing import Any
 from authlib.oauth2 import OAuth2Client, OAuth2Error
 from django.utils.translation import gettext as _
 
+from scheda.foundation.api.parsing import UNSTORABLE
 from scheda.foundation.sign_on.arrivals import Arrival, Flow
 from scheda.foundation.sign_on.errors import Refused
 from scheda.foundation.sign_on.models import Provider
@@ -59,7 +60,7 @@ def finish(provider: Provider, flow: Flow, returning: str, answer: Mapping[str, 
         subject=claims["sub"],
         email=str(told.get("email") or ""),
         is_verified=told.get("email_verified") is True,
-        name=str(told.get("name") or "")[:120],
+        name=UNSTORABLE.sub("", str(told.get("name") or ""))[:120],
         proved_at=min(float(claims.get("auth_time") or 0), time.time()),
         has_second_factor=provider.asks_second_factor or "mfa" in (claims.get("amr") or []),
     )
@@ -107,7 +108,7 @@ def redeem(client: OAuth2Client, flow: Flow, code: str) -> dict[str, Any]:
     except OAuth2Error as error:
         why = "client" if error.error == "invalid_client" else "code"
         raise Refused(why, _("The provider does not accept the answer it gave.")) from None
-    except (ValueError, TypeError, UnicodeError):
+    except (ValueError, TypeError, RecursionError):
         raise distrusted("token") from None
     return found
 

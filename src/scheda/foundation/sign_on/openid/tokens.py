@@ -10,6 +10,7 @@ from joserfc import jwt
 from joserfc.errors import ClaimError, JoseError
 from joserfc.jwk import KeySet
 
+from scheda.foundation.api.parsing import UNSTORABLE
 from scheda.foundation.sign_on.errors import Refused
 
 ALGORITHMS = ["RS256", "PS256", "ES256"]
@@ -17,6 +18,8 @@ ALGORITHMS = ["RS256", "PS256", "ES256"]
 LEEWAY = 60
 """Seconds by which two clocks may differ."""
 LONGEST = 255
+LATEST = 2**40
+"""Seconds since 1970; a number of JSON may be larger than any clock shows, or be none."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,10 @@ def claims_of(tokens: Mapping[str, Any], keys: KeySet, wanted: Wanted) -> Any:
         raise distrusted(str(error.claim)) from error
     except (JoseError, KeyError, ValueError, TypeError) as error:
         raise distrusted("signature") from error
-    if not 0 < len(claims["sub"]) <= LONGEST:
+    if not 0 < len(claims["sub"]) <= LONGEST or UNSTORABLE.search(claims["sub"]):
         raise distrusted("sub")
+    if not 0 <= (claims.get("auth_time") or 0) < LATEST:
+        raise distrusted("auth_time")
     return claims
 
 

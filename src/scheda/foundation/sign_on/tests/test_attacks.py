@@ -7,9 +7,10 @@ import time
 
 import pytest
 
+from scheda.foundation.access.models import Role
 from scheda.foundation.accounts.models import User
 from scheda.foundation.accounts.tests.factories import UserFactory
-from scheda.foundation.sign_on.models import Identity
+from scheda.foundation.sign_on.models import Identity, Provider
 from scheda.foundation.sign_on.tests.factories import IdentityFactory
 from scheda.foundation.sign_on.tests.provider import KEY, OTHER_KEY, signed, tell
 from scheda.foundation.sign_on.tests.refusals import assert_refused
@@ -52,6 +53,14 @@ def with_the_public_key(claims) -> str:
         ({"sub": None}, "sub"),
         ({"sub": ""}, "sub"),
         ({"sub": "x" * 256}, "sub"),
+        ({"sub": 7}, "sub"),
+        ({"sub": ["anna"]}, "sub"),
+        ({"sub": {"anna": 1}}, "sub"),
+        ({"sub": "an\x00na"}, "sub"),
+        ({"auth_time": 10**400}, "auth_time"),
+        ({"auth_time": float("nan")}, "auth_time"),
+        ({"auth_time": "now"}, "auth_time"),
+        ({"amr": "no mfa"}, "amr"),
         ({"at_hash": "of-another-token"}, "at_hash"),
     ],
 )
@@ -116,6 +125,15 @@ def test_a_letter_that_looks_alike_is_another_person(come_in, openid):
     assert Identity.objects.count() == 0
 
 
+@pytest.mark.parametrize("name", ["An\x00na", "x" * 400, ["a"], {"a": 1}, 7])
+def test_a_name_that_cannot_be_kept_keeps_nobody_out(come_in, company, openid, name):
+    Provider.objects.update(makes_people=True, role=Role.objects.create(name="Sellers"))
+    openid.claims = {"email": "new@example.com", "name": name}
+
+    assert come_in().status_code == 302
+    assert User.objects.get(email="new@example.com").name
+
+
 def test_who_was_closed_stays_out(come_in, anna, openid):
     come_in()
     User.objects.filter(pk=anna.pk).update(is_active=False)
@@ -172,15 +190,22 @@ def test_a_provider_that_describes_itself_oddly_is_not_used(come_in, openid, met
         (lambda asked: asked.answer(302, location="/token"), "token"),
         (lambda asked: asked.answer(500, b"oops"), "token"),
         (lambda asked: asked.answer(200, b"[]"), "token"),
+        (lambda asked: asked.answer(200, b"[" * 200_000), "token"),
         (lambda asked: asked.answer(200, b'{"id_token": "' + b"x" * 2_000_000 + b'"}'), "token"),
         (lambda asked: tell(asked, {"access_token": "opaque"}), "signature"),
     ],
-    ids=["metadata service", "redirect", "failure", "list", "huge", "no identity"],
+    ids=["metadata service", "redirect", "failure", "list", "deep", "huge", "no identity"],
 )
 def test_odd_answers_for_tokens_let_nobody_in(come_in, anna, openid, token_answer, why):
     openid.token_answer = token_answer
 
     assert_refused(come_in(), why)
+
+
+def test_a_description_without_a_bottom_is_no_description(come_in, openid):
+    openid.site.answering = lambda asked: asked.answer(200, b"[" * 200_000)
+
+    assert_refused(come_in(), "answer")
 
 
 def test_descriptions_do_not_lead_inside(come_in, openid):

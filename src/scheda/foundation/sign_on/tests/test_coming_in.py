@@ -1,5 +1,7 @@
 """The honest way, and who comes in by it."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
@@ -135,7 +137,9 @@ def test_the_two_weeks_count_for_who_showed_one_factor_only(
 ):
     administrator = AdministratorFactory(email="anna@example.com")
     User.objects.filter(pk=administrator.pk).update(created_at="2020-01-01T00:00Z")
-    SignInRule.objects.update(since="2020-01-01T00:00Z")
+    SignInRule.objects.update_or_create(
+        defaults={"second_factor": True, "since": "2020-01-01T00:00Z"}
+    )
     Provider.objects.update(asks_second_factor=is_ticked)
 
     answer = come_in()
@@ -152,6 +156,21 @@ def test_the_button_stands_on_the_sign_in_page_while_it_is_switched_on(company):
     assert "Sign in with Acme" not in Client().get(reverse("account_login")).content.decode()
     assert Client().get(reverse("sign_on:start")).status_code == 404
     assert Client().get(reverse("sign_on:answer")).status_code == 404
+
+
+def test_an_invitation_gives_no_password_where_passwords_are_switched_off(come_in, company):
+    """Whoever holds the letter shows the company's provider who they are."""
+    Provider.objects.update(no_passwords=True)
+    invitation = invitations.invite("anna@example.com", by=AdministratorFactory(), name="Anna B")
+    link = urlsplit(invitations.new_link(invitation, by=None)).path
+    browser = Client()
+
+    asked = browser.get(link)
+    sent = browser.post(link, {"name": "Anna", "password": "a horse without a battery"})
+
+    assert asked.url == sent.url == reverse("sign_on:start")
+    assert "_auth_user_id" not in browser.session
+    assert who(come_in(browser)).name == "Anna B"
 
 
 def test_passwords_are_switched_off_for_all_but_administrators(company, anna):
