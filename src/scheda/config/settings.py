@@ -335,6 +335,7 @@ MASTER_KEY_COMMAND = env.key_command
 STRICT = env.strict
 BACKUP_FOLDER = env.backups_folder
 MEDIA_ROOT = env.data / "files"
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 ATTACHMENT_MAX_BYTES = 25 * 1024**2
 REQUEST_MAX_BYTES = 256 * 1024**2
 STATIC_URL = "/static/"
@@ -354,7 +355,7 @@ WHITENOISE_MAX_AGE = 31_536_000
 # Mail: without a server, letters are files that `scheda doctor` points to.
 _mail = urlsplit(env.email_url)
 SMTP_BACKEND = "scheda.foundation.deliveries.smtp.BoundedBackend"
-FILE_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+FILE_BACKEND = "scheda.foundation.deliveries.filed.FiledLetters"
 EMAIL_BACKEND = SMTP_BACKEND if env.email_url else FILE_BACKEND
 EMAIL_FILE_PATH = env.data / "outbox"
 EMAIL_HOST = _mail.hostname or "localhost"

@@ -3,7 +3,6 @@
 import os
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
@@ -14,9 +13,6 @@ from scheda.foundation.embedded.durable import make_folder_durable
 class ContentStorage(FileSystemStorage):
     """Names are fingerprints, so an existing file is the same file and is only touched."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"file_permissions_mode": 0o600, **kwargs})
-
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
         return name
 
@@ -25,7 +21,8 @@ class ContentStorage(FileSystemStorage):
         if path.exists() and path.stat().st_size == content.size:
             os.utime(path)
             return name
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (path.parent.parent.parent, path.parent.parent, path.parent):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".")
         try:
             _write_durably(handle, content)

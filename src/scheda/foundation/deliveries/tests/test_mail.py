@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from scheda.config.settings import FILE_BACKEND
 from scheda.foundation.deliveries import smtp
 from scheda.foundation.deliveries.models import State
 from scheda.foundation.deliveries.services.sending import carry
@@ -36,6 +37,19 @@ def test_what_a_server_says_decides(office, mode, state, status, letters):
     assert carry(delivery.pk) == state
     assert delivery.tries.get().status == status
     assert len(office.taken) == letters
+
+
+def test_letters_in_files_are_for_us_alone(settings, tmp_path):
+    """They hold links for a new password, and others may pass through the data folder."""
+    settings.EMAIL_BACKEND = FILE_BACKEND
+    settings.EMAIL_FILE_PATH = folder = tmp_path / "outbox"
+    folder.mkdir(mode=0o755)
+
+    carry(DeliveryFactory().pk)
+
+    [letter] = folder.iterdir()
+    assert [one.stat().st_mode & 0o777 for one in (folder, letter)] == [0o700, 0o600]
+    assert b"Subject:" in letter.read_bytes()
 
 
 def test_after_a_lost_answer_the_same_letter_comes_once_more(office):
