@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from scheda.foundation.accounts.models import User
@@ -18,6 +19,8 @@ from scheda.modules.einvoicing.services.pile import Read
 
 KIND = "fatturapa"
 JUDGED_BY = 2_000
+HELD = 8 * 1024**2
+"""Bytes of files: some two thousand invoices."""
 
 
 @dataclass
@@ -35,9 +38,10 @@ class Parties:
 
 def bring_in(run: ImportRun, *, by: User | None, report: Report) -> dict[str, Any]:
     """Record every document of the run."""
-    tally, parties, chosen = Tally.of(run), Parties(), _chosen(run)
+    tally, parties, chunks = Tally.of(run), Parties(), _chunks(run)
+    chosen = _chosen(run, chunks)
     done = len(tally.refused)
-    for chunk in pile.chunks(run):
+    for chunk in chunks or pile.chunks(run):
         _refuse_foreign(chunk, chosen)
         for file, documents in chunk:
             tally.note(file, documents)
@@ -56,14 +60,20 @@ def bring_in(run: ImportRun, *, by: User | None, report: Report) -> dict[str, An
     }
 
 
-def _chosen(run: ImportRun) -> Directions:
+def _chunks(run: ImportRun) -> list[list[Read]]:
+    """A small pile is read once and held; nothing of a large one, which is read as it comes."""
+    size = run.files.aggregate(size=Sum("size"))["size"] or 0
+    return list(pile.chunks(run)) if size <= HELD else []
+
+
+def _chosen(run: ImportRun, chunks: list[list[Read]]) -> Directions:
     """As it was answered; without an answer, judged by the first documents."""
     asked = run.options.get("side", "")
     told = directions.told(asked, run.preview.get("choices", []))
     if told:
         return told
     sample: list[Slim] = []
-    for chunk in pile.chunks(run):
+    for chunk in chunks or pile.chunks(run):
         sample += [Slim.of(document) for _file, found in chunk for document in found]
         if len(sample) >= JUDGED_BY:
             break

@@ -14,6 +14,7 @@ from scheda.foundation.files.models import Attachment
 from scheda.foundation.importing.models import ImportedFile, ImportRun
 from scheda.foundation.importing.services import running
 from scheda.modules.documents.public import Document
+from scheda.modules.einvoicing.services import importing
 from scheda.modules.einvoicing.services import pile as reading
 from scheda.modules.einvoicing.tests import samples
 from scheda.modules.einvoicing.tests.piles import VATS, brought_in, looked_at, purchase, sale
@@ -31,7 +32,10 @@ def documents() -> dict[str, Decimal]:
     return dict(Document.objects.values_list("number", "gross"))
 
 
-def test_a_pile_becomes_documents_of_new_customers():
+@pytest.mark.parametrize("held", [0, importing.HELD])
+def test_a_pile_becomes_documents_of_new_customers(monkeypatch, held):
+    monkeypatch.setattr(importing, "HELD", held)
+
     run = brought_in(sale("1"), sale("2", net="50.00"), sale("3", to=VATS[1]))
 
     assert documents() == {"1": Decimal("122.00"), "2": Decimal("61.00"), "3": Decimal("122.00")}

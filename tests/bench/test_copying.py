@@ -1,0 +1,27 @@
+"""The floor of an import: which rows it wrote, and what a bare COPY of as many costs."""
+
+import pytest
+
+from scheda.core.parties.models import Party
+from scheda.core.parties.tests.factories import PartyFactory
+from scheda.foundation.bench.copying import copy_seconds, rows_written
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_are_counted_in_every_table():
+    PartyFactory()
+
+    with rows_written() as written:
+        PartyFactory.create_batch(3)
+
+    assert written["parties_party"] == 3
+    assert written["audit_change"] >= 3
+    assert "accounts_team" not in written
+
+
+@pytest.mark.django_db
+def test_a_copy_takes_its_time_and_leaves_nothing():
+    PartyFactory.create_batch(2)
+
+    assert copy_seconds({"parties_party": 2, "audit_change": 2}) > 0
+    assert Party.objects.count() == 2
