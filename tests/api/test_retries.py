@@ -16,6 +16,7 @@ from scheda.core.dossier.tests.factories import CategoryFactory
 from scheda.core.parties.models import Party
 from scheda.core.parties.tests.factories import PartyFactory, hide, salesperson
 from scheda.foundation.access.scope import Scope
+from scheda.foundation.access.tests.factories import SubstitutionFactory
 from scheda.foundation.accounts.tests.factories import AdministratorFactory
 from scheda.foundation.api.models import KeptAnswer
 from scheda.foundation.api.retries import keeping
@@ -168,6 +169,15 @@ def test_who_may_see_less_than_then_is_told_to_read_it(program, owner):
     again = make(program)
 
     assert (again.status_code, Party.objects.count()) == (403, 1)
+
+
+def test_who_stands_in_no_more_is_told_to_read_it(program, owner):
+    today = timezone.localdate()
+    absent = SubstitutionFactory(substitute=owner, starts_on=today, ends_on=today)
+    make(program)
+    absent.delete()
+
+    assert make(program).status_code == 403
 
 
 def test_a_revoked_token_is_told_nothing(program):

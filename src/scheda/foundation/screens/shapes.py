@@ -32,7 +32,12 @@ def shape_of(screen: "ListScreen") -> Hashable:
 
 
 def _shape(condition: Condition, ids: tuple[UUID, ...]) -> Hashable:
-    """Of the reader's own ids which one it is: of another reader it is that of theirs."""
+    """Of the reader's own ids which one it is: of another reader it is that of theirs.
+
+    Not in custom fields: in JSON an id is a text, which is part of the statement.
+    """
+    if condition.field.is_custom:
+        return condition.parameter, condition.me, *condition.values
     try:
         values = condition.parsed()
     except (ValueError, ArithmeticError):

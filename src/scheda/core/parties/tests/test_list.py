@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from scheda.core.parties.extension_points import PartyColumns, party_columns
 from scheda.core.parties.fields import party_fields
 from scheda.core.parties.models import Party
-from scheda.core.parties.permissions import VIEW_PARTIES
+from scheda.core.parties.permissions import PARTY, VIEW_PARTIES
 from scheda.core.parties.services import parties
 from scheda.core.parties.tests.factories import (
     PartyFactory,
@@ -19,7 +19,9 @@ from scheda.core.parties.tests.factories import (
 )
 from scheda.foundation.access.scope import Scope
 from scheda.foundation.accounts.tests.factories import MembershipFactory, TeamFactory, UserFactory
+from scheda.foundation.custom_fields.tests.factories import CustomFieldFactory
 from scheda.foundation.records.fields import Field
+from scheda.foundation.records.kinds import Kind
 from scheda.foundation.statements.reading import only_shown
 from scheda.foundation.testing.costs import cost_of_columns
 
@@ -94,6 +96,19 @@ def test_a_filter_by_oneself_means_another_for_another(client):
 
     assert names(client, one, owner="me") == names(client, other, owner=one.pk) == {mine.name}
     assert names(client, other, owner="me") == names(client, one, owner=other.pk) == {theirs.name}
+
+
+def test_a_custom_field_that_names_oneself_names_another_for_another(client):
+    CustomFieldFactory(
+        record_type=PARTY, key="tutor", kind=Kind.RECORD, target_type="accounts.user"
+    )
+    one, other = salesperson(Scope.ALL), salesperson(Scope.ALL)
+    mine, theirs = (PartyFactory(custom={"tutor": str(user.pk)}) for user in (one, other))
+
+    for tutor in ("me", one.pk):
+        assert names(client, one, custom_tutor=tutor) == {mine.name}
+    for tutor in ("me", other.pk):
+        assert names(client, other, custom_tutor=tutor) == {theirs.name}
 
 
 @pytest.mark.parametrize("query", [{}, {"city": "Padova"}, {"state": "archived"}])

@@ -53,6 +53,7 @@ def rights_print(user: Any) -> str:
         sorted([*pair, str(scope)] for pair, scope in rights.scopes.items()),
         sorted(rights.hidden),
         sorted(map(str, rights.team_ids)),
+        sorted(map(str, rights.owner_ids)),
         sorted(rights.only),
     ]
     return sha256(json.dumps(told).encode()).hexdigest()
