@@ -10,8 +10,11 @@ from scheda.config.patience import limit_waiting
 
 SECONDS_TO_FINISH = 5
 LOADED = (
-    "granian.server", "scheda.config.asgi", "scheda.config.urls", "scheda.foundation.jobs.working",
+    "granian.server", "holidays.groups", "scheda.config.asgi", "scheda.config.urls",
+    "scheda.foundation.components.notices", "scheda.foundation.components.quick_forms",
+    "scheda.foundation.jobs.working",
 )  # fmt: skip
+"""With what is looked up by its name, or only when it is needed first."""
 
 
 def load_program() -> None:
@@ -20,6 +23,7 @@ def load_program() -> None:
     with loading():
         for name in LOADED:
             import_module(name)
+        import_module("scheda.config.cli.warming").warm_up()
 
 
 def serve(host: str, port: int, workers: int) -> None:

@@ -18,13 +18,13 @@ from scheda.foundation.components.addresses import address
 from scheda.foundation.components.entries import badge, entry
 from scheda.foundation.components.formats import day, moment
 from scheda.foundation.components.icons import icon
-from scheda.foundation.components.markup import format_html, format_html_join
+from scheda.foundation.components.markup import format_html, format_html_join, joined
 
 
 def draw(line: TimelineEntry, user: Any) -> SafeString:
     kind = kind_of(line)
     return entry(
-        _joined(_head(line)),
+        joined(_head(line), " "),
         mark=kind.icon,
         tone=kind.tone,
         at=line.at,
@@ -56,10 +56,6 @@ def draw_task(line: TimelineEntry, user: Any) -> SafeString:
         said = format_html('{} <span class="muted">{}</span>', said, line.excerpt)
     words = format_html("<span>{}</span>", said)
     return entry(words, mark=kind.icon, state="system", at=line.at)
-
-
-def _joined(parts: Iterator[SafeString]) -> SafeString:
-    return format_html_join(" ", "{}", ((part,) for part in parts))
 
 
 def _head(line: TimelineEntry) -> Iterator[SafeString]:

@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.http import HttpRequest  # noqa: TID251
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from scheda.core.parties.models import Party
 from scheda.core.parties.queries.spheres import Sphere
+from scheda.foundation.components.addresses import address
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
 from scheda.foundation.records.fields import Field, Label
 from scheda.foundation.screens.panels import Panel
@@ -124,7 +124,7 @@ class CardPrint(Extension):
     order: int = 100
 
     def url(self, party: Party) -> str:
-        return f"{reverse(self.url_name, args=[party.pk])}{self.query}"
+        return f"{address(self.url_name, party.pk)}{self.query}"
 
 
 head_panels = ExtensionPoint("head_panels", accepts=PartyPanel)

@@ -1,13 +1,15 @@
 """Numbers, money and dates as the reader's language writes them."""
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import TypeAlias
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_timedelta
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
@@ -25,19 +27,12 @@ def locale() -> Locale:
 
 
 def money(amount: Figure | None, currency: str = "EUR") -> str:
-    if amount is None:
-        return NOTHING
-    return _spoken(format_currency(amount, currency, locale=locale()), currency)
+    return NOTHING if amount is None else _writing(locale(), currency, cents=True).of(amount)
 
 
 def whole_money(amount: Figure | None, currency: str = "EUR") -> str:
     """An amount at a glance, without cents."""
-    if amount is None:
-        return NOTHING
-    short = format_currency(
-        amount, currency, format=_without_cents(), locale=locale(), currency_digits=False
-    )
-    return _spoken(short, currency)
+    return NOTHING if amount is None else _writing(locale(), currency, cents=False).of(amount)
 
 
 def number(value: Figure | None, decimals: int | None = None) -> str:
@@ -58,7 +53,8 @@ def day(value: dt.date | dt.datetime | None) -> str:
     """Today, tomorrow or yesterday by name; else gio 19 nov, with the year when it is another."""
     if value is None:
         return NOTHING
-    date, today = _date(value), timezone.localdate()
+    zone = timezone.get_current_timezone()
+    date, today = _date(value, zone), timezone.now().astimezone(zone).date()
     match (date - today).days:
         case 0:
             return _today()
@@ -75,7 +71,8 @@ def long_day(value: dt.date | dt.datetime | None) -> str:
 
 
 def clock(value: dt.datetime) -> str:
-    return f"{timezone.localtime(value):%H:%M}"
+    at = value.astimezone(timezone.get_current_timezone())
+    return f"{at.hour:02}:{at.minute:02}"
 
 
 def moment(value: dt.datetime | None) -> str:
@@ -122,15 +119,40 @@ def plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _date(value: dt.date | dt.datetime) -> dt.date:
-    return timezone.localdate(value) if isinstance(value, dt.datetime) else value
+def _date(value: dt.date | dt.datetime, zone: dt.tzinfo | None = None) -> dt.date:
+    if not isinstance(value, dt.datetime):
+        return value
+    return value.astimezone(zone or timezone.get_current_timezone()).date()
 
 
-def _without_cents() -> str:
-    pattern: str = locale().currency_formats["standard"].pattern
-    return pattern.replace(".00", "")
+@dataclass(frozen=True)
+class Writing:
+    """How amounts of a currency are written: what stands around the digits, and their signs."""
+
+    around: tuple[str, str]
+    around_negative: tuple[str, str]
+    digits: str
+    signs: Mapping[int, str]
+
+    def of(self, amount: Figure) -> str:
+        figure = amount if type(amount) is Decimal else Decimal(str(amount))
+        before, after = self.around_negative if figure.is_signed() else self.around
+        return f"{before}{format(figure.copy_abs(), self.digits).translate(self.signs)}{after}"
 
 
-def _spoken(text: str, currency: str) -> str:
-    word = SPOKEN_CURRENCIES.get((locale().language, currency))
-    return text.replace(currency, word) if word else text
+@lru_cache
+def _writing(of: Locale, currency: str, *, cents: bool) -> Writing:
+    """Learnt from Babel, which reads its pattern again for every amount: a page has many."""
+    pattern = of.currency_formats["standard"].pattern.replace(".00", ".00" if cents else "")
+    places = get_currency_precision(currency) if cents else 0
+    symbols = of.number_symbols["latn"]
+    one = f"1{symbols['decimal']}{'0' * places}" if places else "1"
+
+    def around(amount: int) -> tuple[str, str]:
+        text = format_currency(amount, currency, format=pattern, locale=of, currency_digits=cents)
+        before, _one, after = text.partition(one)
+        word = SPOKEN_CURRENCIES.get((of.language, currency), currency)
+        return before.replace(currency, word), after.replace(currency, word)
+
+    signs = {ord(","): symbols["group"], ord("."): symbols["decimal"]}
+    return Writing(around(1), around(-1), f",.{places}f", signs)

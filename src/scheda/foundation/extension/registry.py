@@ -24,15 +24,16 @@ class ExtensionPoint(Generic[E]):
         self.name = name
         self._accepts = accepts
         self._extensions: dict[str, E] = {}
+        self._in_order: tuple[E, ...] = ()
 
     def register(self, *extensions: E) -> None:
         for extension in extensions:
             self._refuse_wrong_type(extension)
             self._refuse_duplicate(extension)
-            self._extensions[extension.key] = extension
+            self._hold({**self._extensions, extension.key: extension})
 
     def __iter__(self) -> Iterator[E]:
-        return iter(sorted(self._extensions.values(), key=lambda e: (e.order, e.key)))
+        return iter(self._in_order)
 
     def __getitem__(self, key: str) -> E:
         return self._extensions[key]
@@ -43,11 +44,16 @@ class ExtensionPoint(Generic[E]):
     @contextmanager
     def holding(self, *extensions: E) -> Iterator[None]:
         """Hold only these extensions. For tests."""
-        saved, self._extensions = self._extensions, {e.key: e for e in extensions}
+        saved = self._extensions
+        self._hold({e.key: e for e in extensions})
         try:
             yield
         finally:
-            self._extensions = saved
+            self._hold(saved)
+
+    def _hold(self, extensions: dict[str, E]) -> None:
+        self._extensions = extensions
+        self._in_order = tuple(sorted(extensions.values(), key=lambda e: (e.order, e.key)))
 
     def _refuse_wrong_type(self, extension: E) -> None:
         if not isinstance(extension, self._accepts):

@@ -7,7 +7,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +14,7 @@ from scheda.core.parties.models import choices
 from scheda.foundation.access.scope import DELETE, EDIT
 from scheda.foundation.access.scoping import ScopedQuerySet
 from scheda.foundation.audit.triggers import history_triggers
+from scheda.foundation.components.addresses import address
 from scheda.foundation.crypto.blind_index import BlindIndexField
 from scheda.foundation.crypto.sealed_field import SealedTextField
 from scheda.foundation.crypto.sealed_json import SealableJSONField
@@ -272,7 +272,7 @@ class Party(Record):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("parties:card", args=[self.pk])
+        return address("parties:card", self.pk)
 
     @property
     def key_holder(self) -> str:

@@ -126,7 +126,7 @@ class CardScreen(PartyScreen):
             (
                 tab.key,
                 tab.label,
-                reverse("parties:tab", args=[party.pk, tab.key]),
+                address("parties:tab", party.pk, tab.key),
                 tab.count(party, user),
             )
             for tab in party_tabs

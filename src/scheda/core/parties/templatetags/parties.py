@@ -4,12 +4,12 @@ from collections.abc import Collection
 from typing import Any
 
 from django.template import Library
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from scheda.core.parties.extension_points import Figure, card_prints
 from scheda.core.parties.models import Party
+from scheda.foundation.components.addresses import address
 from scheda.foundation.components.icons import icon
 from scheda.foundation.components.markup import format_html
 from scheda.foundation.records.cells import cell
@@ -44,7 +44,7 @@ def fact(
         at=at,
         focus=SafeString(" data-focus") if focus else "",
         title=_("Change: %(label)s") % {"label": field.label},
-        url=reverse("parties:fact", args=[party.pk, field.key]),
+        url=address("parties:fact", party.pk, field.key),
         value=value,
         icon=icon("pencil" if field.kind in LINKS else "chevron-down"),
     )

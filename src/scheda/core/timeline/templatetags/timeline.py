@@ -1,5 +1,6 @@
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.utils.safestring import SafeString
@@ -24,11 +25,12 @@ HEAD = SafeString('<div class="head">')
 @register.simple_tag(takes_context=True)
 def timeline_days(context: Any, feed: Feed) -> SafeString:
     """The entries under their days."""
-    return joined(_of_day(context, day, runs, feed) for day, runs in feed.days)
+    user, party_id = context["request"].user, context["party"].pk
+    return joined(_of_day(day, runs, feed, user, party_id) for day, runs in feed.days)
 
 
-def _of_day(context: Any, day: dt.date, runs: list[Run], feed: Feed) -> SafeString:
-    drawn = joined(_of_run(context, run) for run in runs)
+def _of_day(day: dt.date, runs: list[Run], feed: Feed, user: Any, party_id: UUID) -> SafeString:
+    drawn = joined(_of_run(run, user, party_id) for run in runs)
     if day == feed.continued:
         return drawn
     return format_html('<li class="day">{}</li>{}', capfirst(formats.day(day)), drawn)
@@ -36,17 +38,21 @@ def _of_day(context: Any, day: dt.date, runs: list[Run], feed: Feed) -> SafeStri
 
 @register.simple_tag(takes_context=True)
 def timeline_entry(context: Any, entry: TimelineEntry) -> SafeString:
+    return _drawn(entry, context["request"].user, context["party"].pk)
+
+
+def _drawn(entry: TimelineEntry, user: Any, party_id: UUID) -> SafeString:
     """One entry, as its kind paints it; in the history of a group with whose it is."""
-    drawn = (kind_of(entry).draw or plain)(entry, context["request"].user)
-    if entry.party_id == context["party"].pk:
+    drawn = (kind_of(entry).draw or plain)(entry, user)
+    if entry.party_id == party_id:
         return drawn
     name = format_html('{}<span class="badge">{}</span> ', HEAD, entry.party.name)
     return SafeString(drawn.replace(HEAD, name, 1))
 
 
-def _of_run(context: Any, run: Run) -> SafeString:
+def _of_run(run: Run, user: Any, party_id: UUID) -> SafeString:
     """Entries that stand together; many quiet ones behind one line that opens."""
-    drawn = joined(timeline_entry(context, one) for one in run.entries)
+    drawn = joined(_drawn(one, user, party_id) for one in run.entries)
     if not run.is_folded:
         return drawn
     count = len(run.entries)

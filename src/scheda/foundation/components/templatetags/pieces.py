@@ -10,6 +10,7 @@ from django.template import Library
 from django.template.defaulttags import URLNode, url
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from scheda.foundation.components import charts, entries, forms, people
@@ -32,10 +33,10 @@ class AddressNode(URLNode):
     def render(self, context: Any) -> Any:
         if self.kwargs or self.asvar:
             return super().render(context)
-        ids = [arg.resolve(context) for arg in self.args]
-        if not all(isinstance(one, UUID) for one in ids):
+        args = [arg.resolve(context) for arg in self.args]
+        if not all(isinstance(one, UUID | str) for one in args):
             return super().render(context)
-        return address(self.view_name.resolve(context), *ids)
+        return conditional_escape(address(self.view_name.resolve(context), *args))
 
 
 @register.tag("url")

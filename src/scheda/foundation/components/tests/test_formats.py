@@ -2,6 +2,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from babel.numbers import format_currency
 from django.template import Context, Template
 from django.utils import translation
 
@@ -109,3 +110,19 @@ def test_machines_get_plain_figures_and_instants():
     assert formats.plain(None) == ""
     assert formats.iso(THURSDAY) == "2026-11-19T09:00+00:00"
     assert formats.iso(THURSDAY.date()) == "2026-11-19"
+
+
+AMOUNTS = ["0", "-0.001", "0.005", "-0.5", "2.5", "999.995", "-1234.5", "123456789012.34"]
+
+
+@pytest.mark.parametrize("currency", ["EUR", "RON", "JPY", "BHD", "XXX"])
+@pytest.mark.parametrize("language", ["it", "ro", "en"])
+def test_amounts_are_written_as_babel_writes_them(language, currency):
+    of = formats.LOCALES[language]
+    word = formats.SPOKEN_CURRENCIES.get((language, currency), currency)
+    with translation.override(language):
+        for amount in map(Decimal, AMOUNTS):
+            written = format_currency(amount, currency, locale=of).replace(currency, word)
+
+            assert formats.money(amount, currency) == written
+            assert formats.money(float(amount), currency) == written
