@@ -11,6 +11,7 @@ from scheda.core.today.kinds import (
     today_figures,
     today_sections,
 )
+from scheda.core.today.services.keeping import keep_for_all
 
 __all__ = [
     "Reader",
@@ -20,6 +21,7 @@ __all__ = [
     "TodayList",
     "TodayRow",
     "TodaySection",
+    "keep_for_all",
     "today_figures",
     "today_sections",
 ]

@@ -123,6 +123,8 @@ class TodayFigure(Extension):
     """A person's own numbers, above everything that others want of them."""
 
     permission: ClassVar[tuple[str, str]]
+    for_all: ClassVar[str] = ""
+    """What a job keeps the sums of all people under, when they are over very many rows."""
 
     def is_allowed(self, user: Any) -> bool:
         return bool(user.may(*self.permission))
@@ -134,6 +136,10 @@ class TodayFigure(Extension):
         many.
         """
         return TodayLayout.objects.none()
+
+    def part_of(self, kept: Any, reader: Reader) -> list[Any]:
+        """The same rows, out of what is kept for all."""
+        raise NotImplementedError
 
     def figures(self, rows: Sequence[Any], reader: Reader) -> list[Figure]:
         raise NotImplementedError

@@ -10,6 +10,17 @@ from scheda.foundation.access.scope import VIEW, Scope
 from scheda.foundation.access.veils import VeiledQuerySet
 
 
+def reaches(user: Any, scope: Scope, *, owner: Any, team: Any, is_private: bool) -> bool:
+    """What `reached_by` says of a record with this owner and team, without the database."""
+    rights = rights_of(user)
+    if scope is Scope.NONE:
+        return False
+    if owner == user.pk or (scope is Scope.ALL and user.is_administrator):
+        return True
+    is_near = owner in rights.owner_ids or (scope is Scope.TEAM and team in rights.team_ids)
+    return not is_private and (scope is Scope.ALL or is_near)
+
+
 class ScopedQuerySet(VeiledQuerySet[Any]):
     """Records with an owner and a team. What a person may not see cannot be found."""
 

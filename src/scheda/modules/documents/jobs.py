@@ -2,13 +2,19 @@ from django.utils import timezone
 
 from scheda.foundation.jobs.decorators import every
 from scheda.modules.documents.models import PartyTotals
-from scheda.modules.documents.services import mirroring, originals, totals
+from scheda.modules.documents.services import mirroring, originals, totals, turnover
 
 
 @every("5 0 * * *")
 def refresh_totals() -> None:
     """A new day: some documents are overdue now, some have left the twelve months."""
     totals.refresh_many(PartyTotals.objects.values_list("party_id", flat=True))
+
+
+@every("*/5 * * * *")
+def add_up_turnover() -> None:
+    """So that nobody waits for it on the page of the day."""
+    turnover.keep_sums()
 
 
 @every("1 0 * * *")

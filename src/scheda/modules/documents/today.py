@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,8 +22,7 @@ from scheda.core.today.extension_points import (
 from scheda.foundation.components.formats import number, whole_money
 from scheda.modules.documents.models import Document, PartyTotals
 from scheda.modules.documents.permissions import VIEW_DOCUMENTS
-
-MOST_CURRENCIES = 2
+from scheda.modules.documents.services import turnover
 
 
 class OverdueCustomers(TodaySection):
@@ -68,18 +67,14 @@ class MyTurnover(TodayFigure):
     key = "turnover"
     order = 10
     permission = VIEW_DOCUMENTS
+    for_all = turnover.KEPT
 
     def sums(self, reader: Reader) -> QuerySet[Any]:
-        first = timezone.localdate().replace(day=1)
-        documents = Document.objects.visible_to(reader.user).of_customers()
-        sums: QuerySet[Any] = (
-            reader.narrow(documents, "party__owner")
-            .filter(date__gte=first)
-            .values("currency")
-            .annotate(turnover=Sum(F("net") * F("sign")), counted=Count("pk"))
-            .order_by("-turnover")[:MOST_CURRENCIES]
-        )
-        return sums
+        seen = Document.objects.visible_to(reader.user).of_customers()
+        return turnover.sums(reader.narrow(seen, "party__owner"))[: turnover.MOST_CURRENCIES]
+
+    def part_of(self, kept: Sequence[turnover.Row], reader: Reader) -> list[turnover.Row]:
+        return turnover.part_of(kept, reader)
 
     def figures(self, rows: Sequence[Any], reader: Reader) -> list[Figure]:
         return [

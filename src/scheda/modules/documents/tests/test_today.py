@@ -2,15 +2,25 @@
 
 import datetime as dt
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from django.utils import timezone
 
 from scheda.core.parties.tests.factories import PartyFactory
 from scheda.core.today.extension_points import Reader
+from scheda.core.today.services.keeping import KeptSums
 from scheda.core.today.tests.factories import figures, found
-from scheda.foundation.accounts.tests.factories import UserFactory
+from scheda.foundation.access.tests.factories import SubstitutionFactory
+from scheda.foundation.accounts.tests.factories import (
+    MembershipFactory,
+    TeamFactory,
+    UserFactory,
+    colleague,
+)
 from scheda.modules.documents.models import PartyTotals
+from scheda.modules.documents.permissions import DOCUMENT
+from scheda.modules.documents.services import turnover
 from scheda.modules.documents.tests.factories import DocumentFactory
 from scheda.modules.documents.today import MyTurnover, OverdueCustomers
 
@@ -65,3 +75,41 @@ def test_my_turnover_is_this_months_of_my_customers(seller):
     [figure] = figures(MyTurnover(), Reader(seller))
 
     assert "1.500" in figure.value or "1,500" in figure.value
+
+
+def sell_to_all_sorts(me, team, absent):
+    """One document more of each sort, worth twice as much: no two sums are the same."""
+    sorts = product((me, absent, UserFactory(), None), (team, TeamFactory(), None), (False, True))
+    for number, (owner, of_team, is_private) in enumerate(sorts):
+        party = PartyFactory(owner=owner, team=of_team, is_private=is_private)
+        DocumentFactory(party=party, net=Decimal(2**number), date=timezone.localdate())
+    hidden = PartyFactory(owner=me, team=team, restricted_at=timezone.now())
+    DocumentFactory(party=hidden, net=Decimal(10**9), date=timezone.localdate())
+
+
+@pytest.mark.parametrize("sees_all", [False, True])
+@pytest.mark.parametrize("scope", ["none", "own", "team", "all", "administrator"])
+def test_what_is_kept_for_all_tells_each_what_they_see(scope, sees_all, monkeypatch):
+    monkeypatch.setattr(turnover, "MANY", 0)
+    is_administrator = scope == "administrator"
+    kinds = [] if is_administrator or scope == "none" else ["parties.party", DOCUMENT]
+    me = colleague(scope, kinds, is_administrator=is_administrator)
+    team, absent = TeamFactory(), UserFactory()
+    MembershipFactory(user=me, team=team)
+    today = timezone.localdate()
+    SubstitutionFactory(substitute=me, absent=absent, starts_on=today, ends_on=today)
+    sell_to_all_sorts(me, team, absent)
+    figure, reader = MyTurnover(), Reader(me, sees_all=sees_all)
+
+    turnover.keep_sums()
+
+    assert KeptSums([figure], reader).of(figure) == list(figure.sums(reader))
+
+
+def test_few_documents_are_added_up_at_every_look(seller):
+    figure, reader = MyTurnover(), Reader(seller)
+    DocumentFactory(party=PartyFactory(owner=seller), date=timezone.localdate())
+
+    turnover.keep_sums()
+
+    assert KeptSums([figure], reader).of(figure) is None
