@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from scheda.core.parties.filling import code_of
 from scheda.core.parties.models import Party
 from scheda.foundation.bench.scale import Scale
+from scheda.foundation.bench.spending import WORK
 from scheda.modules.documents.models import Document
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,11 @@ ORDER BY 1, 2
 """
 
 
+def seconds_of(said: str, table: str) -> list[float]:
+    [line] = [line for line in said.splitlines() if line.startswith(f"{table} ")]
+    return [float(word) for word in line.split()[1:]]
+
+
 def structure() -> list[tuple[str, str]]:
     with connection.cursor() as cursor:
         cursor.execute(STRUCTURE)
@@ -29,11 +35,12 @@ def structure() -> list[tuple[str, str]]:
 
 
 def test_tables_are_as_they_were_and_only_fuller():
-    before = structure()
+    before, said = structure(), StringIO()
 
-    call_command("generate", customers=CUSTOMERS, stdout=StringIO())
+    call_command("generate", customers=CUSTOMERS, stdout=said)
 
     assert structure() == before
+    assert len(seconds_of(said.getvalue(), "parties_party")) == len(WORK)
 
 
 def made_with(seed: int) -> list[tuple[str, ...]]:

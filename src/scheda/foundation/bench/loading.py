@@ -14,6 +14,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from scheda.foundation.bench.scale import LARGE_IN, Scale
+from scheda.foundation.bench.spending import MADE_AGAIN, ROWS, Spending
 
 FUNCTIONS = """
 CREATE FUNCTION pg_temp.made(kind int, number bigint) RETURNS uuid LANGUAGE sql IMMUTABLE RETURN
@@ -77,6 +78,7 @@ class Source:
     first: int
     last: int
     words: dict[str, Any]
+    spending: Spending
 
     def insert(self, model: str, rows: str, **columns: str) -> None:
         """`INSERT … SELECT` into a table; columns that are not named get their model's default."""
@@ -84,12 +86,15 @@ class Source:
         given = {**_defaults(kind, self.words), **columns}
         names = ", ".join(f'"{name}"' for name in given)
         values = ", ".join(given.values())
-        self.run(f"INSERT INTO {kind._meta.db_table} ({names}) SELECT {values} {rows}")
+        table = kind._meta.db_table
+        with self.spending.on(table, ROWS):
+            self.run(f"INSERT INTO {table} ({names}) SELECT {values} {rows}")
 
     def draw(self, name: str, rows: str) -> str:
         """Work out once what several tables are filled from; answers what to select from."""
         self.run(f"DROP TABLE IF EXISTS pg_temp.{name}")
-        self.run(f"CREATE TEMPORARY TABLE {name} ON COMMIT DROP AS SELECT * {rows}")
+        with self.spending.on(f"({name}, drawn)", ROWS):
+            self.run(f"CREATE TEMPORARY TABLE {name} ON COMMIT DROP AS SELECT * {rows}")
         return f"FROM {name}"
 
     def run(self, statement: str) -> None:
@@ -119,7 +124,7 @@ def prepare(scale: Scale) -> None:
 
 
 @contextmanager
-def bare(tables: list[str], tell: Callable[[str], Any]) -> Iterator[None]:
+def bare(tables: list[str], tell: Callable[[str], Any], spending: Spending) -> Iterator[None]:
     """Without indexes, foreign keys and history inside; all are made again at the end.
 
     Inside one transaction: whoever is interrupted finds everything as it was. Only what the keys
@@ -129,31 +134,37 @@ def bare(tables: list[str], tell: Callable[[str], Any]) -> Iterator[None]:
         raise transaction.TransactionManagementError("Tables are laid bare in a transaction.")
     again = _strip(tables)
     yield
-    _dress(tables, again, tell)
+    _dress(tables, again, tell, spending)
 
 
-def _strip(tables: list[str]) -> list[str]:
-    """Answer the statements that make again what was taken off."""
-    again: list[str] = []
+def _strip(tables: list[str]) -> list[tuple[str, str]]:
+    """Answer the statements that make again what was taken off, each with its table."""
+    again: list[tuple[str, str]] = []
     with connection.cursor() as cursor:
         for table in tables:
             for query in (KEYS, INDEXES):
                 cursor.execute(query, {"table": table})
                 for drop, create in cursor.fetchall():
                     cursor.execute(drop)
-                    again.append(create)
+                    again.append((create, table))
             cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
     return sorted(again, reverse=True)  # Indexes ("C…") serve the keys ("A…").
 
 
-def _dress(tables: list[str], again: list[str], tell: Callable[[str], Any]) -> None:
+def _dress(
+    tables: list[str],
+    again: list[tuple[str, str]],
+    tell: Callable[[str], Any],
+    spending: Spending,
+) -> None:
     with connection.cursor() as cursor:
         for table in tables:
             cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
-        for number, create in enumerate(again):
+        for number, (create, table) in enumerate(again):
             if number % 10 == 0:
                 tell(f"indexes and keys: {number} of {len(again)}")
-            cursor.execute(create)
+            with spending.on(table, MADE_AGAIN):
+                cursor.execute(create)
 
 
 def check_keys(table: str) -> None:
@@ -167,7 +178,7 @@ def _defaults(kind: type[models.Model], words: dict[str, Any]) -> Mapping[str, s
     """What a row gets when nobody says anything, as SQL; the values go among the words."""
     columns: dict[str, str] = {}
     for field in kind._meta.concrete_fields:
-        if field.column is None or field.generated or field.primary_key:
+        if field.column is None or field.generated or field.primary_key or field.has_db_default():
             continue
         if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
             columns[field.column] = "now()"

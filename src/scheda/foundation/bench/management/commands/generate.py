@@ -33,9 +33,12 @@ class Command(BaseCommand):
             for name, usual_number in vars(usual).items()
             if name in {"persons", "entries", "documents"}
         }
-        make_company(Scale(customers=customers, seed=seed, **chosen), say=self.stdout.write)
+        scale = Scale(customers=customers, seed=seed, **chosen)
+        spending = make_company(scale, say=self.stdout.write)
         if connection.in_atomic_block:  # Somebody else ends the transaction.
             for table in tables_of("tables", "derived"):
                 check_keys(table)
         else:
-            tidy(say=self.stdout.write)
+            tidy(spending, say=self.stdout.write)
+        for line in spending.lines():
+            self.stdout.write(line)
