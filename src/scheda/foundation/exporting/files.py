@@ -24,7 +24,7 @@ from scheda.foundation.records.kinds import Kind
 from scheda.foundation.records.stored import from_json
 from scheda.foundation.statements.reading import only_shown
 
-BATCH = 2_000
+BATCH = 500
 ROWS_OF_A_SHEET, LONGEST_TEXT, FIRST_YEAR_OF_SHEETS = 1_048_575, 32_767, 1900
 BYTE_ORDER_MARK = "\ufeff"
 RISKY = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
