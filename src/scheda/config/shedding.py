@@ -17,8 +17,8 @@ Headers = list[tuple[bytes, bytes]]
 WAITING = 40
 """How many may wait for a thread of this process: about two seconds' work."""
 LONGEST_WAIT = 10.0
-"""Whoever waited longer has given up, or pressed the button again. Twice what a lock or a connection
-is waited for: who stands behind those that wait for one is still answered."""
+"""Whoever waited longer has given up, or pressed the button again. Twice as long as a lock or a
+connection is waited for: who stands behind those that wait for one is still answered."""
 
 
 class Gate:
