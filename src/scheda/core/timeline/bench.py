@@ -9,7 +9,8 @@ from scheda.core.timeline.services.people import PERSON_ADDED, ROLE
 from scheda.foundation.bench.loading import Source
 from scheda.foundation.bench.points import Call, Fill, Scenario
 
-LONG, SHORT = 20_000, 200
+LONG, SHORT = 100_000, 200
+"""Entries; in a small company the long history is a quarter of all that there are."""
 HISTORIES = 60
 """Where the kinds of their made-up identities begin."""
 
@@ -17,7 +18,7 @@ NAMES = {LONG: "Storia Lunga", SHORT: "Storia Breve"}
 
 
 class HistoryFill(Fill):
-    """Two customers, one known for a hundred times as long."""
+    """Two customers, one of them known for very long."""
 
     key = "histories"
     order = 90
@@ -26,11 +27,12 @@ class HistoryFill(Fill):
 
     def fill(self, source: Source) -> None:
         if source.first == 1:
-            for kind, (length, name) in enumerate(NAMES.items(), HISTORIES):
-                _long_known(source, f"pg_temp.made({kind}, 0)", name, length)
+            for kind, length in enumerate(NAMES, HISTORIES):
+                _long_known(source, f"pg_temp.made({kind}, 0)", length)
 
 
-def _long_known(source: Source, party: str, name: str, length: int) -> None:
+def _long_known(source: Source, party: str, length: int) -> None:
+    name, lines = NAMES[length], min(length, source.scale.entries // 4)
     source.insert(
         "parties.Party", "", id=party, name=f"'{name}'", code=f"'H-{length}'",
         owner_id="(%(sellers)s::uuid[])[1]", team_id="(%(teams)s::uuid[])[1]",
@@ -42,7 +44,7 @@ def _long_known(source: Source, party: str, name: str, length: int) -> None:
     )  # fmt: skip
     line = "gen_random_uuid()"
     source.insert(
-        "timeline.TimelineEntry", f"FROM generate_series(1, {length}) AS number", id=line,
+        "timeline.TimelineEntry", f"FROM generate_series(1, {lines}) AS number", id=line,
         party_id=party, at="now() - number * interval '1 hour'", kind=f"'{PERSON_ADDED}'",
         title="'Ada'", ref_type=f"'{ROLE}'", ref_id=line,
         facts=f"jsonb_build_object('other_id', {party}, 'is_person', true)",
@@ -60,7 +62,7 @@ class OpenHistory(Scenario):
 
 
 class LongHistory(OpenHistory):
-    key = "card-20000"
+    key = "card-100000"
     order = 25
     length = LONG
 

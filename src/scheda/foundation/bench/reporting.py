@@ -15,7 +15,7 @@ COLUMNS = (
 CROWD = (("req/s x8", "per_second"), ("p95 x8", "p95_ms"), ("p99 x8", "p99_ms"))
 RATIOS = ("/view", "/SQL")
 """Processor time to that of the bare view; median on the clock to the bare statements."""
-LONGEST_HISTORY, USUAL_HISTORY = "card-20000", "card"
+LONGEST_HISTORY, USUAL_HISTORY = "card-100000", "card"
 AT_LEAST = {"rows_per_second", "share_of_copy"}
 """What is not to be less; everything else is not to be more."""
 HOLDS, TOO_DEAR = "holds", "does not hold"
