@@ -14,7 +14,14 @@ from scheda.core.buying_centre.models.stance import STANCE
 from scheda.core.buying_centre.panels import CriteriaSection, DecidersPanel, MapSection
 from scheda.core.buying_centre.permissions import STANCE_TYPE, VIEW_STANCES
 from scheda.core.buying_centre.services import following, projecting
-from scheda.core.parties.events import PersonAdded, PersonRemoved, RoleChanged
+from scheda.core.parties.events import (
+    PartiesChanged,
+    PartiesImported,
+    PartyChanged,
+    PersonAdded,
+    PersonRemoved,
+    RoleChanged,
+)
 from scheda.core.parties.extension_points import (
     PartyColumns,
     RoleAction,
@@ -104,6 +111,9 @@ readers.register(events.PersonLeft, projecting.show_departure)
 readers.register(events.DepartureUndone, projecting.hide_departure)
 readers.register(events.StanceTaken, projecting.show_stance)
 readers.register(events.StanceWithdrawn, projecting.hide_stance)
+readers.register(PartyChanged, projecting.follow)
+for batch in (PartiesChanged, PartiesImported):
+    readers.register(batch, projecting.follow_many)
 for change in (PersonAdded, PersonRemoved, RoleChanged):
     readers.register(change, following.follow_role)
 for talk in (

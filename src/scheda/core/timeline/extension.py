@@ -6,7 +6,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from scheda.core.parties.events import PersonAdded, PersonRemoved
+from scheda.core.parties.events import (
+    PartiesChanged,
+    PartiesImported,
+    PartyChanged,
+    PersonAdded,
+    PersonRemoved,
+)
 from scheda.core.parties.extension_points import card_sections, party_tabs
 from scheda.core.parties.public import VIEW_PARTIES, Party
 from scheda.core.timeline import api, bench
@@ -61,5 +67,8 @@ timeline_sources.register(PeopleLines())
 live_topics.register(PartyTopic())
 readers.register(PersonAdded, people.show)
 readers.register(PersonRemoved, people.hide)
+readers.register(PartyChanged, people.follow)
+for batch in (PartiesChanged, PartiesImported):
+    readers.register(batch, people.follow_many)
 fills.register(bench.HistoryFill())
 scenarios.register(bench.LongHistory(), bench.ShortHistory())

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -16,6 +17,7 @@ from scheda.core.buying_centre.events import (
 from scheda.core.buying_centre.models import Departure, Stance
 from scheda.core.buying_centre.models.departure import DEPARTURE
 from scheda.core.buying_centre.models.stance import STANCE
+from scheda.core.parties.events import PartyChanged
 from scheda.core.parties.public import Party
 from scheda.core.timeline.public import Line, forget, project
 
@@ -41,6 +43,20 @@ def show_stance(event: StanceTaken) -> None:
 
 def hide_stance(event: StanceWithdrawn) -> None:
     forget(event.stance_id)
+
+
+def follow(event: PartyChanged) -> None:
+    """Names in lines change, and go when somebody goes out of sight."""
+    _show_again([event.party_id])
+
+
+def follow_many(event: Any) -> None:
+    _show_again(event.party_ids)
+
+
+def _show_again(party_ids: Sequence[UUID]) -> None:
+    show_departures_of(party_ids)
+    show_stances_of(party_ids)
 
 
 def show_departures_of(party_ids: Sequence[UUID]) -> None:
@@ -80,7 +96,7 @@ def _departure_line(departure: Departure, here: Party, kind: str, *, about: Part
         party_id=here.pk,
         at=min(noon, departure.created_at),
         kind=kind,
-        title=about.name if seen_by_the_same(here, about) else "",
+        title=about.name if here.is_seen_by_the_same(about) else "",
         ref_type=DEPARTURE,
         ref_id=departure.pk,
         actor_id=departure.by_id,
@@ -92,12 +108,13 @@ def _departure_line(departure: Departure, here: Party, kind: str, *, about: Part
 def _stance_lines(stance: Stance) -> Iterator[Line]:
     """On the card of the company alone: a person may work for several."""
     noon = timezone.make_aware(dt.datetime.combine(stance.noted_on, NOON))
+    is_told = stance.party.is_seen_by_the_same(stance.person)
     yield Line(
         party_id=stance.party_id,
         at=min(noon, stance.created_at),
         kind=STANCE_NOTED,
-        title=stance.person.name if seen_by_the_same(stance.party, stance.person) else "",
-        excerpt=stance.note,
+        title=stance.person.name if is_told else "",
+        excerpt=stance.note if is_told else "",
         ref_type=STANCE,
         ref_id=stance.pk,
         actor_id=stance.author_id,
@@ -113,10 +130,4 @@ def _stance_lines(stance: Stance) -> Iterator[Line]:
 
 def _named(here: Party, person: Party) -> UUID | None:
     """Whom the line can be found by: nobody on their own card, nobody who is kept from sight."""
-    return person.pk if here != person and seen_by_the_same(here, person) else None
-
-
-def seen_by_the_same(one: Party, other: Party) -> bool:
-    """Else the line of the one would tell the name of the other to who may not see it."""
-    names = ("owner_id", "team_id", "is_private")
-    return all(getattr(one, name) == getattr(other, name) for name in names)
+    return person.pk if here != person and here.is_seen_by_the_same(person) else None

@@ -9,8 +9,9 @@ from django.utils import timezone
 from scheda.core.buying_centre.models import Stance
 from scheda.core.buying_centre.public import members_of
 from scheda.core.buying_centre.queries.matrix import matrix_of
-from scheda.core.buying_centre.services import stances
-from scheda.core.buying_centre.tests.factories import CriterionFactory
+from scheda.core.buying_centre.services import projecting, stances
+from scheda.core.buying_centre.tests.factories import CriterionFactory, StanceFactory
+from scheda.core.parties.public import writing
 from scheda.core.parties.tests.factories import PersonFactory, salesperson
 from scheda.core.timeline.public import TimelineEntry
 from scheda.foundation.access.scope import Scope
@@ -142,3 +143,15 @@ def test_the_opinion_is_a_quiet_line_of_the_history(company, seller, member, not
     page = client.get(company.get_absolute_url()).content.decode()
 
     assert "on Price per hour: speaks against us" in page
+
+
+def test_of_who_went_out_of_sight_no_opinion_is_told(seller):
+    stance = StanceFactory(party__owner=seller, note="Too dear, says she")
+    projecting.show_stances([stance.pk])
+    line = TimelineEntry.objects.get(ref_id=stance.pk)
+    assert (line.title, line.excerpt) == (stance.person.name, stance.note)
+
+    writing.change(stance.person, by=seller, is_private=True)
+
+    line.refresh_from_db()
+    assert (line.title, line.excerpt, line.person_id) == ("", "", None)

@@ -29,6 +29,8 @@ from scheda.foundation.records.models import Record
 REACHED = "parties.contactpoint.normalized"
 """One purpose of blind indexes for every e-mail and number, wherever it stands."""
 
+SIGHT = ("owner_id", "team_id", "is_private", "restricted_at")
+"""Who sees a party follows from these."""
 KEPT_IN_BIN = dt.timedelta(days=30)
 IN_USE = Q(archived_at=None, binned_at=None)
 LISTED = Q(is_contact=False) & IN_USE
@@ -300,6 +302,10 @@ class Party(Record):
     @property
     def masked_bank_account(self) -> str:
         return MASK if self.has_bank_account else ""
+
+    def is_seen_by_the_same(self, other: "Party") -> bool:
+        """Else a line that says the name of the other would tell it to who may not see them."""
+        return all(getattr(self, name) == getattr(other, name) for name in SIGHT)
 
     @property
     def is_archived(self) -> bool:

@@ -1,15 +1,37 @@
 """Who joined a company, as a line in both histories."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
-from scheda.core.parties.events import PersonAdded, PersonRemoved
+from scheda.core.parties.events import PartyChanged, PersonAdded, PersonRemoved
 from scheda.core.parties.public import Relationship
 from scheda.core.timeline.services.projecting import Line, forget, project
 
 ROLE, PERSON_ADDED = "parties.relationship", "parties.person_added"
+# As `Party.is_seen_by_the_same` says it.
+NAME_ANEW = """
+UPDATE timeline_timelineentry AS line SET title = told.title
+FROM (
+    SELECT role.id, here.id AS party_id,
+        CASE WHEN (here.owner_id, here.team_id, here.is_private, here.restricted_at)
+            IS NOT DISTINCT FROM
+            (other.owner_id, other.team_id, other.is_private, other.restricted_at)
+            THEN other.name ELSE '' END AS title
+    FROM parties_relationship AS role
+    CROSS JOIN LATERAL (
+        VALUES (role.party_id, role.person_id), (role.person_id, role.party_id)
+    ) AS ends (here_id, other_id)
+    JOIN parties_party AS here ON here.id = ends.here_id
+    JOIN parties_party AS other ON other.id = ends.other_id
+    WHERE role.party_id = ANY(%(ids)s) OR role.person_id = ANY(%(ids)s)
+) AS told
+WHERE line.ref_id = told.id AND line.kind = %(kind)s AND line.party_id = told.party_id
+    AND line.title <> told.title
+"""
 
 
 def show(event: PersonAdded) -> None:
@@ -18,6 +40,20 @@ def show(event: PersonAdded) -> None:
 
 def hide(event: PersonRemoved) -> None:
     forget(event.relationship_id)
+
+
+def follow(event: PartyChanged) -> None:
+    """A line keeps to the name of the other one, and says none that went out of sight."""
+    _name_anew([event.party_id])
+
+
+def follow_many(event: Any) -> None:
+    _name_anew(event.party_ids)
+
+
+def _name_anew(party_ids: Sequence[UUID]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(NAME_ANEW, {"ids": list(party_ids), "kind": PERSON_ADDED})
 
 
 def show_of_parties(party_ids: Sequence[UUID]) -> None:
@@ -35,14 +71,8 @@ def _lines(role: Relationship) -> Iterator[Line]:
             party_id=here.pk,
             at=role.created_at,
             kind=PERSON_ADDED,
-            title=other.name if _seen_by_the_same(role) else "",
+            title=other.name if here.is_seen_by_the_same(other) else "",
             ref_type=ROLE,
             ref_id=role.pk,
             facts={"other_id": str(other.pk), "is_person": other is role.person},
         )
-
-
-def _seen_by_the_same(role: Relationship) -> bool:
-    """Else the line of the one would tell the name of the other to who may not see it."""
-    names = ("owner_id", "team_id", "is_private")
-    return all(getattr(role.party, name) == getattr(role.person, name) for name in names)

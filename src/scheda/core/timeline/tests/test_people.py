@@ -2,11 +2,12 @@
 
 import pytest
 
-from scheda.core.parties.public import people
-from scheda.core.parties.tests.factories import PartyFactory, PersonFactory
+from scheda.core.parties.public import Party, many, people, restricting, writing
+from scheda.core.parties.tests.factories import PartyFactory, PersonFactory, salesperson
 from scheda.core.timeline.models import TimelineEntry
 from scheda.core.timeline.services.rebuilding import rebuild
-from scheda.foundation.accounts.tests.factories import UserFactory
+from scheda.foundation.access.scope import Scope
+from scheda.foundation.accounts.tests.factories import MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +62,24 @@ def test_a_rebuild_writes_the_same_lines(company, role):
     rebuild([company.pk, role.person_id])
 
     assert (titles(company), titles(role.person)) == (before, ["Cave del Brenta"])
+
+
+@pytest.mark.parametrize("how", ["private", "handed over", "restricted", "many at once"])
+def test_who_goes_out_of_sight_later_is_named_no_more(company, role, clerk, how):
+    reader, other = salesperson(Scope.TEAM), UserFactory()
+    team = MembershipFactory(user=reader).team
+    for party in (company, role.person):
+        writing.change(party, by=clerk, owner=clerk, team=team)
+    assert any(titles(company))
+    person = Party.objects.get(pk=role.person_id)
+
+    if how == "private":
+        writing.change(person, by=clerk, is_private=True)
+    elif how == "handed over":
+        writing.change(person, by=clerk, owner=other, team=None)
+    elif how == "restricted":
+        restricting.hide(person, by=clerk)
+    else:
+        many.assign_team(Party.objects.filter(pk=person.pk), team=None, by=clerk)
+
+    assert not any(titles(company))

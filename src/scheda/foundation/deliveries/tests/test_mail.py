@@ -4,7 +4,6 @@ import time
 
 import pytest
 
-from scheda.config.settings import FILE_BACKEND
 from scheda.foundation.deliveries import smtp
 from scheda.foundation.deliveries.models import State
 from scheda.foundation.deliveries.services.sending import carry
@@ -41,7 +40,7 @@ def test_what_a_server_says_decides(office, mode, state, status, letters):
 
 def test_letters_in_files_are_for_us_alone(settings, tmp_path):
     """They hold links for a new password, and others may pass through the data folder."""
-    settings.EMAIL_BACKEND = FILE_BACKEND
+    settings.EMAIL_BACKEND = settings.FILE_BACKEND
     settings.EMAIL_FILE_PATH = folder = tmp_path / "outbox"
     folder.mkdir(mode=0o755)
 
