@@ -1,10 +1,14 @@
-"""The composer before anybody writes: the same for all who read one language, so drawn once."""
+"""The composer before anybody writes: the same for all who read one language, so drawn once.
+
+Where cards differ the drawing has marks, which no text holds; each puts its own in their place.
+"""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
+from uuid import uuid4
 
 from django.forms import Select
 from django.template.loader import render_to_string
@@ -18,8 +22,11 @@ from scheda.core.activities.models import Activity
 from scheda.core.activities.queries.around import Situation
 from scheda.core.parties.public import Party, Relationship, roles_of_card
 from scheda.foundation.accounts.models import User
+from scheda.foundation.submissions.templatetags.submissions import submission
 
 PIECES = ("picks", "more_picks", "attach")
+PARTY, KEYS, PERSON, NEXT = uuid4(), *(f"<!-- {uuid4()} -->" for _mark in range(3))
+_molds: dict[tuple[str | None, bool, bool], str] = {}
 
 
 @dataclass(frozen=True)
@@ -54,10 +61,36 @@ class BlankComposer:
         ]
 
 
+def cast(context: Mapping[str, Any], hidden: str) -> SafeString:
+    """The composer of one card; `hidden` are its keys against forgery and double sending."""
+    form, pieces = context["form"], context["drawn"]
+    key = get_language(), context["plans"], bool(form.people)
+    text = _molds.get(key) or _molds.setdefault(key, _mold(context))
+    own = {
+        KEYS: hidden,
+        PERSON: form.person if form.people else "",
+        NEXT: pieces.get("next", ""),
+        str(PARTY): str(context["party"].pk),
+    }
+    for mark, drawn_here in own.items():
+        text = text.replace(mark, drawn_here)
+    return SafeString(text)
+
+
+def _mold(context: Mapping[str, Any]) -> str:
+    """Made without the request: nothing of whoever comes first can be in it."""
+    marked = {
+        "party": Party(pk=PARTY),
+        "form": {"people": context["form"].people, "person": SafeString(PERSON)},
+        "drawn": {**context["drawn"], "keys": SafeString(KEYS), "next": SafeString(NEXT)},
+    }
+    return render_to_string("activities/composer.html", {**context, **marked})
+
+
 def drawn(user: Any, *, has_next: bool, plans: bool) -> dict[str, SafeString]:
     language = get_language() or ""
     following = {"next": _next(language, tuple(steps.choices(user)), has_next)} if plans else {}
-    return {**_pieces(language), **following}
+    return {**_pieces(language), **following, "keys": submission()}
 
 
 @lru_cache(maxsize=16)

@@ -2,10 +2,13 @@ import json
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from scheda.core.activities import steps
-from scheda.core.activities.blank import BlankComposer, drawn
+from scheda.core.activities.blank import BlankComposer, cast, drawn
 from scheda.core.activities.forms import ComposerForm
 from scheda.core.activities.models import Activity, Task
 from scheda.core.activities.permissions import (
@@ -49,6 +52,13 @@ class Composer(PartyPanel):
 
     def asks(self, party: Party, request: HttpRequest) -> list[Question]:
         return [*_asks(party, request.user), asks_of_roles(party, request.user)]
+
+    def render(self, record: Any, request: HttpRequest) -> SafeString:
+        """What closes a step says which: that one is drawn for itself."""
+        context = self.context(record, request.user)
+        if context["closes"]:
+            return render_to_string(self.template_name, context, request)
+        return cast(context, csrf_input(request) + context["drawn"]["keys"])
 
     def context(
         self, record: Any, user: Any, *, form: ComposerForm | None = None

@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.test import Client
 
 from scheda.core.activities.models import Activity
 from scheda.core.parties.tests.factories import PartyFactory
+from scheda.foundation.accounts.tests.factories import AdministratorFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -23,3 +25,22 @@ def test_pressing_twice_logs_once_and_other_words_log_again(page):
         "Call them back",
         "Sent the offer",
     ]
+
+
+def hidden(html, name):
+    [value] = re.findall(rf'id="composer".*?name="{name}" value="([^"]+)"', html, re.DOTALL)
+    return value
+
+
+def test_each_composer_has_keys_of_its_own_that_are_accepted():
+    party, client = PartyFactory(), Client(enforce_csrf_checks=True)
+    client.force_login(AdministratorFactory())
+    first, second = (client.get(party.get_absolute_url()).content.decode() for _look in range(2))
+    sent = {"kind": "note", "audience": "all", "text": "Call them back"}
+    keys = {name: hidden(second, name) for name in ("submission", "csrfmiddlewaretoken")}
+
+    answer = client.post(f"{party.get_absolute_url()}activities/", sent | keys)
+
+    assert answer.status_code == 302
+    assert hidden(first, "submission") != keys["submission"]
+    assert "<!--" not in second

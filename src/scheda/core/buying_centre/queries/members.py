@@ -113,11 +113,15 @@ def asks_of_contacts(party: Party, user: Any) -> Question:
     kept: dict[Any, Question] = vars(party).setdefault("contacts_asked", {})
     if user.pk not in kept:
         now = timezone.now()
-        people = Relationship.objects.filter(party=party).values("person")
         kept[user.pk] = Question(
-            "buying_centre.contacts", user, lambda: _contacts(people, user, now), party.pk, now
+            "buying_centre.contacts", user, lambda: _contacts_in(party, user, now), party.pk, now
         )
     return kept[user.pk]
+
+
+def _contacts_in(party: Party, user: Any, now: dt.datetime) -> QuerySet[Any, Any]:
+    people = Relationship.objects.filter(party=party).values("person")
+    return _contacts(people, user, now)
 
 
 def _contacts(people: Any, user: Any, now: dt.datetime) -> QuerySet[Any, Any]:

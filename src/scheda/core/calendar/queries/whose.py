@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -25,7 +26,7 @@ def hours_of(who: Who) -> Hours:
     if isinstance(who, User):
         return hours_of_people([who])[who.pk]
     known = _stored(*_calendars())
-    return known.get(who.pk if who else None) or known.get(None) or hours_in(WorkCalendar())
+    return known.get(who.pk if who else None) or known.get(None) or _usual_hours()
 
 
 def hours_of_people(people: Iterable[User]) -> dict[UUID, Hours]:
@@ -48,7 +49,7 @@ def asks_of(user: User) -> list[Asked]:
 
 def _hours_of(people: Iterable[User], asked: Sequence[Asked]) -> dict[UUID, Hours]:
     known, belonging = _stored(*asked), asked[-1]
-    company = known.get(None) or hours_in(WorkCalendar())
+    company = known.get(None) or _usual_hours()
     teams = {user_id: team_id for user_id, team_id in belonging if team_id in known}
     return {one.pk: known.get(one.pk) or known.get(teams.get(one.pk)) or company for one in people}
 
@@ -66,6 +67,12 @@ def hours_in(calendar: WorkCalendar, exceptions: Iterable[Exceptional] = ()) -> 
         exceptions=tuple(_exception(one) for one in exceptions),
         zone=ZoneInfo(calendar.tzid),
     )
+
+
+@cache
+def _usual_hours() -> Hours:
+    """Of a company that says nothing else."""
+    return hours_in(WorkCalendar())
 
 
 def _calendars() -> tuple[Asked, Asked]:
