@@ -129,7 +129,7 @@ COMPANY_NAME = env.company
 MIDDLEWARE = [
     "scheda.config.keeping.nobody_keeps",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "scheda.config.keeping.one_policy",
     "scheda.foundation.api.middleware.problems",
     "scheda.foundation.api.middleware.no_nul",
     "whitenoise.middleware.WhiteNoiseMiddleware",

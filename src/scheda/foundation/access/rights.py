@@ -1,9 +1,9 @@
 """What one person may do: read once for each request, in one query."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +37,7 @@ FROM records_customfield AS field WHERE field.is_active
 Grants = list[tuple[str, str, str, str]]
 Rules = list[tuple[str, str, str, str]]
 FieldNames = frozenset[tuple[str, str]]
+Ask = Callable[[str, Mapping[str, Any]], Any]
 
 
 @dataclass(frozen=True)
@@ -98,26 +99,30 @@ def read_only_fields(user: Any, record_type: str) -> set[str]:
     return {name for kind, name in rights_of(user).read_only if kind == record_type}
 
 
-def person_with_rights(model: type[Model], user_id: Any) -> Any:
-    """Who signed in, or nobody; with their rights and the custom fields: pages ask for both."""
-    fields = model._meta.concrete_fields
-    asked = PERSON_WITH_RIGHTS.format(
-        columns=", ".join(f'person."{field.column}"' for field in fields),
-        custom_fields=CUSTOM_FIELDS,
-        table=model._meta.db_table,
-        rights=QUERY,
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(asked, {"user": user_id, "today": timezone.localdate()})
-        row = cursor.fetchone()
+def person_with_rights(model: type[Model], user_id: Any, ask: Ask) -> Any:
+    """Who signed in, or nobody; with their rights and the custom fields: pages ask for both.
+
+    `ask` answers the one row of a statement, or None.
+    """
+    row = ask(_asked_of(model), {"user": user_id, "today": timezone.localdate()})
     if row is None:
         return None
-    names = [field.attname for field in fields]
+    names = [field.attname for field in model._meta.concrete_fields]
     values, [custom_fields, *rights] = row[: len(names)], row[len(names) :]
     user: Any = model.from_db(connection.alias, names, values)
     user.custom_fields_read = custom_fields
     user.rights_read = _rights(user, rights)
     return user
+
+
+@cache
+def _asked_of(model: type[Model]) -> str:
+    return PERSON_WITH_RIGHTS.format(
+        columns=", ".join(f'person."{field.column}"' for field in model._meta.concrete_fields),
+        custom_fields=CUSTOM_FIELDS,
+        table=model._meta.db_table,
+        rights=QUERY,
+    )
 
 
 def _load(user: Any) -> Rights:

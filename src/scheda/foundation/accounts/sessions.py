@@ -3,17 +3,18 @@
 from typing import Any
 
 from django.contrib.sessions.backends import db
-from django.db import connection
 from django.utils import timezone
 
-FIND = "SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s"
+from scheda.foundation.statements.prepared import row_prepared
+
+FIND = """
+SELECT session_data FROM django_session WHERE session_key = %(key)s AND expire_date > %(now)s
+"""
 
 
 class SessionStore(db.SessionStore):
     def load(self) -> dict[str, Any]:
-        with connection.cursor() as cursor:
-            cursor.execute(FIND, [self.session_key, timezone.now()])
-            row = cursor.fetchone()
+        row = row_prepared(FIND, {"key": self.session_key, "now": timezone.now()})
         if row is None:
             self._session_key = None
             return {}

@@ -51,7 +51,7 @@ def moments() -> Callable[[dt.datetime], str]:
         day = write(here.date())
         if getattr(value, "is_whole_day", False):
             return day
-        return frame % {"day": day, "time": f"{here:%H:%M}"}
+        return frame % {"day": day, "time": f"{here.hour:02}:{here.minute:02}"}
 
     return written
 

@@ -1,6 +1,7 @@
 """What is not taken in, and the sentence that says so."""
 
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -79,9 +80,12 @@ def has_room_for_journal() -> bool:
 
 def reserve_of_database() -> Reserve | None:
     """Of the embedded one; a database elsewhere has a disk of its own."""
-    places = Places.of(Path(settings.DATA_FOLDER))
+    places = _places(Path(settings.DATA_FOLDER))
     is_ours = str(settings.DATABASES["default"]["HOST"]) == str(places.socket)
     return Reserve(places.reserve) if is_ours else None
+
+
+_places = cache(Places.of)
 
 
 def alarm() -> Alarm | None:

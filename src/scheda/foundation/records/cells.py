@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from scheda.foundation.components import spelling
-from scheda.foundation.components.people import hue, initials
+from scheda.foundation.components.people import avatar
 from scheda.foundation.records.fields import Field
 from scheda.foundation.records.kinds import Kind
 
@@ -41,23 +41,14 @@ def painter(field: Field) -> Paint:
     return made() if made else PAINTERS[field.kind]
 
 
-@lru_cache(maxsize=4_096)
-def avatar(name: str, look: str = "") -> str:
-    """The mark of a person, or with " sq" of a company; the name stands beside it."""
-    return (
-        f'<span class="avatar{look}" data-hue="{hue(name)}" aria-hidden="true">'
-        f"{escape(initials(name))}</span>"
-    )
-
-
 def _badge_of(field: Field) -> Paint:
     badges = {key: _badge(label, field.tones.get(key, "")) for key, label in field.options()}
     return lambda value: badges.get(str(value)) or _text(value)
 
 
 def _badge(label: Any, tone: str = "") -> str:
-    look = f' data-tone="{escape(tone)}"' if tone else ""
-    return f'<span class="badge"{look}>{escape(str(label))}</span>'
+    look = f" data-tone={tone}" if tone else ""
+    return f"<span class=badge{look}>{escape(str(label))}</span>"
 
 
 def _text(value: Any) -> str:
@@ -67,7 +58,7 @@ def _text(value: Any) -> str:
 
 
 def _code(value: Any) -> str:
-    return f'<span class="plate"><span>{escape(str(value))}</span></span>'
+    return f"<span class=plate><span>{escape(str(value))}</span></span>"
 
 
 def _amounts() -> Paint:
@@ -77,15 +68,15 @@ def _amounts() -> Paint:
 
 def _dates() -> Paint:
     write = spelling.days()
-    return lambda value: f'<time datetime="{value}">{escape(write(value))}</time>'
+    return lambda value: f"<time datetime={value}>{escape(write(value))}</time>"
 
 
 def _instants() -> Paint:
     write = spelling.moments()
 
     def painted(value: dt.datetime) -> str:
-        at = value.isoformat("T", "minutes")
-        return f'<time datetime="{at}">{escape(write(value))}</time>'
+        at = value.isoformat("T", "minutes").replace("+00:00", "Z")
+        return f"<time datetime={at}>{escape(write(value))}</time>"
 
     return painted
 
@@ -96,7 +87,7 @@ def _person(value: Any) -> str:
 
 @lru_cache(maxsize=1_024)
 def _person_called(name: str) -> str:
-    return f'<span class="row-n">{avatar(name)}{_text(name)}</span>'
+    return f"<span class=row-n>{avatar(name)}{_text(name)}</span>"
 
 
 def _tags(value: list[Any]) -> str:

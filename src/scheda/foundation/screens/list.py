@@ -1,5 +1,5 @@
-from collections.abc import Hashable, Sequence
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -22,17 +22,16 @@ from scheda.foundation.records.rows import Rows
 from scheda.foundation.screens import filtering
 from scheda.foundation.screens.base import FieldsScreen
 from scheda.foundation.screens.heads import heads_of
-from scheda.foundation.screens.shapes import CURSORS, shape_of
 from scheda.foundation.screens.tabs import MOST_TABS, StandingView, Tab, ViewState, counted, tabs_of
 from scheda.foundation.statements import counting
 from scheda.foundation.statements.asked_pages import AskedPage, ask_page
 from scheda.foundation.statements.paging import Order, Page, page_of
 from scheda.foundation.statements.reading import only_shown
+from scheda.foundation.statements.shapes import CURSORS, Shape, shape_of
 from scheda.foundation.statements.together import Question, fetch_together
 
 NOT_STATE = ("after", "before", "part", "export", "all", "action", "count", "undo")
 MOST_COLUMNS = 8
-Q = TypeVar("Q", bound=Question)
 UNSORTED = Field("pk", "", path="pk")
 PARTS = {**filtering.PARTS, "bulk": actions.ask, "counts": counted}
 
@@ -104,32 +103,20 @@ class ListScreen(FieldsScreen):
         return read_conditions(self.fields, self.request.GET, self.request.user.pk)
 
     @cached_property
-    def shape(self) -> Hashable:
-        """All that the records depend on besides rights; None where that is not known."""
-        return shape_of(self)
+    def shape(self) -> Shape | None:
+        looks = type(self), *(field.key for field in self.shown)
+        return shape_of(self.request, self.conditions, self.asked_by, *looks)
 
     @cached_property
     def asked(self) -> AskedPage | None:
         """The page, where its SQL can be made once for equal rights."""
-        if self.shape is None:
-            return None
-        of = self.shape, *(field.key for field in self.shown)
-        asked = self.request.user, self.with_shown, self.order
-        page = ask_page(*asked, size=self.page_size, shape=of, asked=self.request.GET)
-        return self.planned(page) if page else None
+        asked = self.request.user, self.with_shown, self.order, self.shape
+        return ask_page(*asked, size=self.page_size, asked=self.request.GET)
 
     @cached_property
     def count(self) -> counting.Count | None:
-        """How many there are, likewise."""
-        if self.shape is None:
-            return None
         asked = self.request.user, lambda: self.matching
-        return self.planned(counting.Count(*asked, shape=self.shape))
-
-    def planned(self, question: Q) -> Q:
-        """How many have what is asked for is known of the very values alone."""
-        question.has_one_plan = not self.conditions
-        return question
+        return counting.Count(*asked, self.shape) if self.shape else None
 
     def with_shown(self) -> QuerySet[Any]:
         return only_shown(self.matching, [*self.shown, self.order.field])

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
-from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import pgettext
 
+from scheda.foundation.components.addresses import address
 from scheda.foundation.records.fields import Label
 from scheda.foundation.records.models import SavedView
 
@@ -79,8 +80,11 @@ class ViewState:
         self.saved = self.tab.saved
         self.may_change = bool(self.saved and self.saved.may_be_changed_by(screen.request.user))
         self.may_save = bool(self.saved and self.may_change and not self.saved.is_locked)
-        facts = {"of": screen.list_key, "next": screen.request.path, "query": self.query}
-        self.new_url = f"{reverse('saved_views:new')}?{urlencode(facts)}"
+        self.facts = {"of": screen.list_key, "next": screen.request.path, "query": self.query}
+
+    @cached_property
+    def new_url(self) -> str:
+        return f"{address('saved_views:new')}?{urlencode(self.facts)}"
 
 
 def _kept(state: dict[str, list[str]]) -> dict[str, list[str]]:

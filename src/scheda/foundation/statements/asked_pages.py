@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from scheda.foundation.records.kinds import Kind
 from scheda.foundation.statements.paging import Cursor, Order, Page, cut, decode, whole
+from scheda.foundation.statements.shapes import Shape
 from scheda.foundation.statements.together import Question
 
 TYPED: Mapping[Kind, Callable[[Any], Any]] = {
@@ -71,12 +72,13 @@ class AskedPage(Question):
         user: Any,
         records: Callable[[], QuerySet[Any]],
         order: Order,
+        shape: Shape,
         *,
         size: int,
-        shape: Hashable,
         begin: Begin,
     ) -> None:
         self.order, self.size, self.begin = order, size, begin
+        self.has_one_plan = shape.has_one_plan
 
         def build() -> QuerySet[Any]:
             [wanted] = whole(records(), order, begin.cursor, backwards=begin.backwards)
@@ -101,9 +103,9 @@ def ask_page(
     user: Any,
     records: Callable[[], QuerySet[Any]],
     order: Order,
+    shape: Shape | None,
     *,
     size: int,
-    shape: Hashable,
     asked: Mapping[str, str],
 ) -> AskedPage | None:
     """The page of this address, by SQL that is the same on this day for equal rights and `shape`.
@@ -111,7 +113,7 @@ def ask_page(
     Nothing where one has to ask anew each time, by `page_of`.
     """
     begin = Begin.of(order, asked)
-    if begin is None or order.is_of_another_table or order.field.is_custom:
+    if not shape or not begin or order.is_of_another_table or order.field.is_custom:
         return None
-    page = AskedPage(user, records, order, size=size, shape=shape, begin=begin)
+    page = AskedPage(user, records, order, shape, size=size, begin=begin)
     return page if page.is_whole else None

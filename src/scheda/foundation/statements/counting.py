@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from scheda.foundation.components import formats
 from scheda.foundation.statements.parts import Part
+from scheda.foundation.statements.shapes import Shape
 from scheda.foundation.statements.together import Question
 
 COUNTED_UP_TO = 10_000
@@ -32,9 +33,10 @@ def capped_count(records: QuerySet[Any]) -> int:
 class Count(Question):
     """How many records there are, to be asked for together with what else a page needs."""
 
-    def __init__(self, user: Any, records: Callable[[], QuerySet[Any]], *, shape: Hashable) -> None:
+    def __init__(self, user: Any, records: Callable[[], QuerySet[Any]], shape: Shape) -> None:
         """The SQL is the same for all whose rights and `shape` are equal, on this day."""
         of = shape, COUNTED_UP_TO, timezone.localdate()
+        self.has_one_plan = shape.has_one_plan
         super().__init__("count", user, lambda: _few(records()), shape=of)
         self.answer = [COUNTED_UP_TO + 1] if self._is_known else None
 

@@ -1,7 +1,8 @@
 """Statements that the database plans once and is asked again and again."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from secrets import token_hex
 from types import SimpleNamespace
@@ -60,9 +61,22 @@ class Statement:
 
 def perform_prepared(sql: str, values: Mapping[str, Any]) -> None:
     """For what writes and is long: to plan it costs more than to do it."""
+    with _kept() as cursor:
+        cursor.execute(sql, values)
+
+
+def row_prepared(sql: str, values: Mapping[str, Any]) -> Any:
+    """For the one row that every request asks for; None without it."""
+    with _kept() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchone()
+
+
+@contextmanager
+def _kept() -> Iterator[Any]:
     with connection.cursor() as cursor:
         cursor.cursor = _Kept(_ready(cursor.cursor.connection))
-        cursor.execute(sql, values)
+        yield cursor
 
 
 def _ready(raw: Any) -> Any:

@@ -9,13 +9,16 @@ from scheda.core.parties.fields import party_fields
 from scheda.core.parties.models import Party
 from scheda.core.parties.tests.factories import PartyFactory, salesperson
 from scheda.foundation.records.fields import Field
+from scheda.foundation.records.filters import read_conditions
 from scheda.foundation.records.kinds import Kind
 from scheda.foundation.statements.asked_pages import STAND_INS, ask_page
 from scheda.foundation.statements.paging import Order, page_of
+from scheda.foundation.statements.shapes import Shape, shape_of
 from scheda.foundation.statements.together import Question
 
 pytestmark = pytest.mark.django_db
 SIZE = 2
+SHAPE = Shape((__name__,), has_one_plan=True)
 MOMENTS = (None, dt.datetime(2026, 3, 9, 8, tzinfo=dt.UTC), dt.datetime(2026, 3, 10, tzinfo=dt.UTC))
 ORDERS = [
     Order(party_fields[key], descending=descending)
@@ -34,7 +37,7 @@ def owner():
 
 def asked(user, order, **cursors):
     seen = Party.objects.visible_to(user)
-    page = ask_page(user, seen.all, order, size=SIZE, shape="test", asked=cursors)
+    page = ask_page(user, seen.all, order, SHAPE, size=SIZE, asked=cursors)
     assert page is not None
     return page.page
 
@@ -70,9 +73,7 @@ def test_a_type_that_is_not_known_is_asked_for_anew(owner):
     records = Party.objects.visible_to(owner)
     cursor = page_of(records, odd, size=SIZE).next
 
-    assert (
-        ask_page(owner, records.all, odd, size=SIZE, shape="odd", asked={"after": cursor}) is None
-    )
+    assert ask_page(owner, records.all, odd, SHAPE, size=SIZE, asked={"after": cursor}) is None
 
 
 def test_a_stand_in_that_did_not_reach_the_statement_is_found_out(owner):
@@ -81,9 +82,26 @@ def test_a_stand_in_that_did_not_reach_the_statement_is_found_out(owner):
     records = Party.objects.visible_to(owner)
     cursor = page_of(records, moment, size=SIZE).next
 
-    page = ask_page(owner, records.all, moment, size=SIZE, shape="day", asked={"after": cursor})
+    page = ask_page(owner, records.all, moment, SHAPE, size=SIZE, asked={"after": cursor})
 
     assert page is None
+
+
+@pytest.mark.parametrize(
+    ("query", "is_known"),
+    [
+        ("", True), ("?city=Este&sort=-city", True), ("?city=Este&after=x", True), ("?q=", True),
+        ("?state=bin", True), ("?q=rossi", False), ("?else=1", False),
+        (f"?city={'x' * 999}", False),
+    ],
+)  # fmt: skip
+def test_a_list_tells_what_its_records_depend_on(owner, rf, query, is_known):
+    request = rf.get(f"/customers/{query}")
+    request.user = owner
+    conditions = read_conditions(party_fields, request.GET)
+
+    assert bool(shape_of(request, conditions, {"state"})) is is_known
+    assert not (query and shape_of(request, conditions, None) and query != "?q=")
 
 
 def test_what_stands_for_another_value_is_like_none_that_people_have():

@@ -20,6 +20,7 @@ from scheda.foundation.components.everywhere import address_of_script
 register = Library()
 register.filter("initials", people.initials)
 register.filter("hue", people.hue)
+register.filter("avatar", lambda who: people.avatar(str(who)))
 register.filter("control", forms.control)
 register.filter("shape", forms.shape)
 register.simple_tag(charts.sparkline, name="sparkline")
