@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from scheda.foundation.bench.loading import Source, bare, check_keys, prepare
 from scheda.foundation.bench.points import fills
 from scheda.foundation.bench.scale import Scale
-from scheda.foundation.bench.spending import TIDYING, Spending
+from scheda.foundation.bench.spending import ALL, TIDYING, Spending
 from scheda.foundation.bench.staff import hire
 
 TABLES_AT_ONCE = 2
@@ -70,7 +70,8 @@ def make_company(scale: Scale, *, say: Callable[[str], Any]) -> Spending:
         with bare(tables_of(step), tell, spending):
             for first, last in scale.chunks():
                 for fill in fills:
-                    getattr(fill, work)(Source(scale, first, last, dict(words), spending))
+                    with spending.on(f"({fill.key}: {work})", ALL):
+                        getattr(fill, work)(Source(scale, first, last, dict(words), spending))
                 tell(f"{work}: {last:,} of {scale.customers:,} customers")
         if work == "fill":  # What is derived is asked for by plans.
             _analyze(tables_of(step))

@@ -4,6 +4,7 @@ They end with the bench, however it ends.
 """
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -32,7 +33,8 @@ def serving() -> Iterator[tuple[int, psutil.Process]]:
 @contextmanager
 def installed() -> Iterator[tuple[int, psutil.Process]]:
     """All of an installation but its database: two web processes and a job worker."""
-    with _answering("up", "--no-browser", "--workers", "2") as (port, up):
+    words = ("up", "--no-browser", "--workers", "2")
+    with _answering(*words, when_orphaned=signal.SIGTERM) as (port, up):
         yield port, up
 
 
@@ -46,21 +48,27 @@ def bare_serving(folder: str, address: str) -> Iterator[tuple[int, psutil.Proces
 
 
 @contextmanager
-def _answering(*words: str) -> Iterator[tuple[int, psutil.Process]]:
+def _answering(
+    *words: str, when_orphaned: int = signal.SIGKILL
+) -> Iterator[tuple[int, psutil.Process]]:
     port = _free_port()
-    with running("scheda.config.cli", *words, "--port", str(port)) as process:
+    command = ("scheda.config.cli", *words, "--port", str(port))
+    with running(*command, when_orphaned=when_orphaned) as process:
         _wait_for(f"http://127.0.0.1:{port}/healthz")
         yield port, process
 
 
 @contextmanager
-def running(module: str, *words: str) -> Iterator[psutil.Process]:
+def running(
+    module: str, *words: str, when_orphaned: int = signal.SIGKILL
+) -> Iterator[psutil.Process]:
+    """`up` sees to its children; a web server at work may not hear of its own end."""
     command = [sys.executable, "-m", module, *words]
     process = subprocess.Popen(  # noqa: S603
         command,
         env={**os.environ, **MEASURING},
         stdout=subprocess.DEVNULL,
-        preexec_fn=dies_with_parent(),  # noqa: PLW1509 before any thread
+        preexec_fn=dies_with_parent(when_orphaned),  # noqa: PLW1509 before any thread
     )
     try:
         yield psutil.Process(process.pid)

@@ -1,4 +1,4 @@
-"""Where the time of a long fill goes: to each table, for each kind of work."""
+"""Where the time of a long fill goes: to each table, for each kind of work; and to each area."""
 
 import time
 from collections import defaultdict
@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 ROWS, MADE_AGAIN, TIDYING = "rows", "indexes and keys", "checked and tidied"
 WORK = (ROWS, MADE_AGAIN, TIDYING)
+ALL = "all"
+"""Of an area, whose work on tables is counted there too."""
 
 
 class Spending:
@@ -23,11 +25,14 @@ class Spending:
 
     def lines(self) -> Iterator[str]:
         """The dearest table first."""
-        tables = {table for table, _work in self._seconds}
+        tables = {table for table, work in self._seconds if work != ALL}
         yield f"{'seconds':30}" + "".join(f" {work:>18}" for work in WORK)
         for table in sorted(tables, key=lambda one: (-self._of(one), one)):
             spent = "".join(f" {self._seconds[table, work]:18.1f}" for work in WORK)
             yield f"{table:30}{spent}"
+        for area, work in self._seconds:
+            if work == ALL:
+                yield f"{area:30} {self._seconds[area, work]:18.1f}"
 
     def _of(self, table: str) -> float:
         return sum(self._seconds[table, work] for work in WORK)
