@@ -1,7 +1,8 @@
 """The least that could be sent: the same statements and as many bytes, with nothing in between.
 
-`python -m scheda.foundation.bench.floor PORT FOLDER ADDRESS` answers `/scenario/3` with what was
-recorded there, behind the same web server as the program.
+`python -m scheda.foundation.bench.floor PORT` answers `/scenario/3` with what was recorded in its
+folder, behind the same web server as the program. The address of the database holds a password, so
+it comes by the environment.
 """
 
 import json
@@ -55,8 +56,7 @@ def application(
     return [body]
 
 
-def main(port: str, folder: str, address: str) -> None:
-    os.environ |= {FOLDER: folder, ADDRESS: address}
+def main(port: str) -> None:
     die_with_present_parent()
     Server(
         "scheda.foundation.bench.floor:application",

@@ -10,11 +10,13 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from types import MappingProxyType
 
 import psutil
 
+from scheda.foundation.bench import floor
 from scheda.foundation.embedded.privileges import dies_with_parent
 
 PATIENCE = 60
@@ -42,7 +44,8 @@ def installed() -> Iterator[tuple[int, psutil.Process]]:
 def bare_serving(folder: str, address: str) -> Iterator[tuple[int, psutil.Process]]:
     """The floor, see `floor`."""
     port = _free_port()
-    with running("scheda.foundation.bench.floor", str(port), folder, address) as server:
+    known = {floor.FOLDER: folder, floor.ADDRESS: address}
+    with running("scheda.foundation.bench.floor", str(port), environment=known) as server:
         _wait_for(f"http://127.0.0.1:{port}/healthz/0")
         yield port, server
 
@@ -60,13 +63,16 @@ def _answering(
 
 @contextmanager
 def running(
-    module: str, *words: str, when_orphaned: int = signal.SIGKILL
+    module: str,
+    *words: str,
+    when_orphaned: int = signal.SIGKILL,
+    environment: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[psutil.Process]:
     """`up` sees to its children; a web server at work may not hear of its own end."""
     command = [sys.executable, "-m", module, *words]
     process = subprocess.Popen(  # noqa: S603
         command,
-        env={**os.environ, **MEASURING},
+        env={**os.environ, **MEASURING, **environment},
         stdout=subprocess.DEVNULL,
         preexec_fn=dies_with_parent(when_orphaned),  # noqa: PLW1509 before any thread
     )
