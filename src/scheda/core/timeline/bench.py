@@ -40,7 +40,7 @@ def _long_known(source: Source, party: str, length: int) -> None:
     source.insert(
         "search.SearchEntry", "", record_type="'parties.party'", record_id=party, party_id=party,
         owner_id="(%(sellers)s::uuid[])[1]", team_id="(%(teams)s::uuid[])[1]",
-        title=f"'{name}'", words=f"scheda_fold('{name}')",
+        title=f"'{name}'", words=f"scheda_fold('{name}')", is_customer="true",
     )  # fmt: skip
     line = "gen_random_uuid()"
     source.insert(

@@ -58,6 +58,12 @@ def condition_of(entries: QuerySet[SearchEntry]) -> str:
     return filled_in(*compiler.compile(entries.query.where))
 
 
+def expression_of(entries: QuerySet[SearchEntry], name: str) -> str:
+    """A column or what a queryset calls so, as SQL."""
+    compiler = entries.query.get_compiler(using=entries.db)
+    return filled_in(*compiler.compile(entries.query.resolve_ref(name)))
+
+
 def filled_in(sql: str, params: Sequence[object]) -> str:
     text: str = mogrify(sql, list(params), connection)
     return text

@@ -7,6 +7,7 @@ from django.db.models import CharField, Func, Lookup, TextField, Value
 from django.db.models.sql.compiler import SQLCompiler
 
 WILD = re.compile(r"([%_\\])")
+ESCAPED = r"\\\1"
 PENDING: dict[str, Any] = {"fastupdate": True, "gin_pending_list_limit": 256}
 """For trigram indexes: ten times faster to fill than without a list of pending entries, and the
 list is so short that reading it costs a millisecond."""
@@ -31,5 +32,8 @@ def folded(text: str) -> Func:
 
 def pattern(text: str, *, before: str = "%") -> Func:
     """Text with something before (default) and after it, whatever signs it holds."""
-    escaped = WILD.sub(r"\\\1", text)
-    return folded(f"{before}{escaped}%")
+    return folded(wild(text, before=before))
+
+
+def wild(text: str, *, before: str = "%") -> str:
+    return f"{before}{WILD.sub(ESCAPED, text)}%"

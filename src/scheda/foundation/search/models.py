@@ -5,16 +5,23 @@ from typing import Any
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Case, F, Func, When
+from django.db.models import Case, F, Func, Q, When
 from django.db.models.functions import Left
 
-from scheda.foundation.access.reach import by_reach
+from scheda.foundation.access.reach import CUSTOMERS, by_reach
 from scheda.foundation.access.scope import Scope
 from scheda.foundation.access.scoping import ScopedQuerySet
 from scheda.foundation.search.folding import PENDING
 from scheda.foundation.search.registry import search_kinds
 
 PREFIX = 60
+IS_CUSTOMER = Q(is_customer=True)
+SHARES = {
+    "customers": IS_CUSTOMER,
+    "people": Q(record_type=CUSTOMERS, is_customer=False),
+    "others": ~Q(record_type=CUSTOMERS),
+}
+"""Each has an index of words of its own: what there is most of neither hides nor slows the rest."""
 
 
 def kinds_for(user: Any) -> list[str]:
@@ -61,7 +68,8 @@ class SearchEntryQuerySet(ScopedQuerySet):
 class SearchEntry(models.Model):
     """What a person would type to find one record, folded: lower case, no accents, bare digits.
 
-    `words` begins with the folded title. Owner, team and privacy are those of the party.
+    `words` begins with the folded title. Owner, team and privacy are those of the party;
+    `is_customer` is a party that is not just somebody's contact.
     """
 
     record_type = models.CharField(max_length=80)
@@ -70,6 +78,7 @@ class SearchEntry(models.Model):
     owner_id = models.UUIDField(null=True)
     team_id = models.UUIDField(null=True)
     is_private = models.BooleanField(default=False)
+    is_customer = models.BooleanField(db_default=False)
     title = models.CharField(max_length=300)
     detail = models.CharField(max_length=300, blank=True)
     words = models.TextField()
@@ -91,9 +100,21 @@ class SearchEntry(models.Model):
                 **PENDING,
             ),
             GinIndex(
-                Func("words", function="scheda_lexemes", output_field=SearchVectorField()),
-                name="search_entry_lexemes",
+                OpClass(F("words"), name="gin_trgm_ops"),
+                "team_id",
+                "owner_id",
+                name="search_entry_customer_words",
+                condition=IS_CUSTOMER,
                 **PENDING,
+            ),
+            *(
+                GinIndex(
+                    Func("words", function="scheda_lexemes", output_field=SearchVectorField()),
+                    name=f"search_entry_{name}",
+                    condition=condition,
+                    **PENDING,
+                )
+                for name, condition in SHARES.items()
             ),
             models.Index(
                 OpClass(Left("words", PREFIX), name="text_pattern_ops"), name="search_entry_prefix"

@@ -4,9 +4,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from scheda.foundation.search.folding import pattern
 from scheda.foundation.search.registry import standing_for
 
 SHORTEST = 3
@@ -44,16 +41,12 @@ class Needle:
         """Long enough, and not a number: one wrong digit is another number."""
         return len(self.text) > SHORTEST and not self.digits
 
-    def condition(self, column: str) -> Q | None:
-        """Every word somewhere, or the number; None when there is too little to look for."""
-        holds = f"{column}__folded_like"
-        parts = [Q(**{holds: pattern(word)}) for word in self.words]
-        found = Q(*parts) if parts else None
+    @property
+    def ways(self) -> list[list[str]]:
+        """Every word somewhere, or the number; none when there is too little to look for."""
         others = [self.digits] if len(self.digits) >= SHORTEST else []
-        for other in (*others, *self.sealed):
-            held = Q(**{holds: pattern(other)})
-            found = held if found is None else found | held
-        return found
+        ways = [self.words, *([other] for other in (*others, *self.sealed))]
+        return [way for way in ways if way]
 
 
 def folded_here(text: str) -> str:

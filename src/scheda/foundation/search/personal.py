@@ -7,6 +7,6 @@ personal_data.register(
     Held(
         key="search.searchentry", label=_("Words to search by"), purpose=Purpose.RUNNING,
         basis=Basis.INTEREST, kept=Kept.RULE, about=("party_id",), staff=("owner_id",),
-        follows="record_id", export=False, order=93,
+        follows="record_id", export=False, hidden=("is_customer",), order=93,
     )
 )  # fmt: skip

@@ -7,13 +7,22 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 
 from scheda.foundation.access.veils import R, VeiledQuerySet, veil
+from scheda.foundation.search.among import guessed
 from scheda.foundation.search.asking import Hit, ask, filled_in
 from scheda.foundation.search.folding import pattern
-from scheda.foundation.search.models import SearchEntry, columns_for, kinds_for
+from scheda.foundation.search.models import (
+    SearchEntry,
+    SearchEntryQuerySet,
+    columns_for,
+    kinds_for,
+)
 from scheda.foundation.search.needles import Needle
 from scheda.foundation.search.registry import search_kinds
 from scheda.foundation.search.steps import Steps
 from scheda.foundation.search.wording import sought
+
+MANY = 100_000
+"""To collect so many entries takes longer than to look for each record of a page."""
 
 
 @dataclass(frozen=True)
@@ -52,14 +61,19 @@ def _told(hits: list[Hit], user: Any) -> list[SearchEntry]:
 
 
 def holding(
-    records: VeiledQuerySet[R], record_type: str, words: Iterable[str]
+    records: VeiledQuerySet[R], entries: SearchEntryQuerySet, words: Iterable[str]
 ) -> VeiledQuerySet[R]:
-    """Those of the records that hold every word in what their reader may look in."""
-    entries = SearchEntry.objects.filter(record_type=record_type).told_to(records.reader)
+    """Those of the records whose entries hold every word where their reader may look.
+
+    Where nearly all entries do, records in the order of a list soon lead to some.
+    """
+    told = entries.told_to(records.reader)
     for word in words:
         for column in columns_for(records.reader):
-            entries = entries.filter(**{f"{column}__folded_like": pattern(word)})
-    return records.filter(pk__in=entries.values("record_id"))
+            told = told.filter(**{f"{column}__folded_like": pattern(word)})
+    ids = told.values("record_id")
+    way = "in" if guessed(ids) > MANY else "among"
+    return records.filter(**{f"pk__{way}": ids})
 
 
 def _likest(hits: list[Hit], user: Any) -> list[Hit]:

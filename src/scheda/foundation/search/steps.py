@@ -3,16 +3,14 @@
 SQL is put together here, since a letter typed into the palette must cost next to nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
-from django.db.models import TextField, Value
-from django.db.models.expressions import RawSQL
-from django.db.models.functions import Concat, Left
-
-from scheda.foundation.search.asking import Hit, Step, condition_of, filled_in
-from scheda.foundation.search.folding import FoldedLike, pattern
-from scheda.foundation.search.models import PREFIX, SearchEntry, columns_for, kinds_for
+from scheda.foundation.access.reach import CUSTOMERS
+from scheda.foundation.search.asking import Hit, Step, condition_of, expression_of, filled_in
+from scheda.foundation.search.folding import wild
+from scheda.foundation.search.models import PREFIX, SearchEntry, columns_for
 from scheda.foundation.search.needles import Needle
 from scheda.foundation.search.wording import ALL_OF_IT, BEGUN, COMMON, END, RARE, WHOLE
 
@@ -20,11 +18,19 @@ ENOUGH = 20
 LOOKED_AT = 60
 OTHERS_LOOKED_AT = 240
 GATHERED = 2_000
+NEAR = 1_000
 ALIKE_GATHERED = 600
 NEWEST = 6_000
 NOT_ALIKE = "0::real"
+IS_PARTY = f"record_type = '{CUSTOMERS}'"
+SHARES = {
+    "is_customer": LOOKED_AT,
+    f"{IS_PARTY} AND NOT is_customer": LOOKED_AT,
+    f"NOT {IS_PARTY}": OTHERS_LOOKED_AT,
+}
+"""How many are looked at of customers, of people behind them, of all else; see `models.SHARES`."""
 AMONG_NEWEST = f"""record_id > coalesce((SELECT record_id FROM search_searchentry
-    WHERE record_type = %s ORDER BY record_id DESC OFFSET {NEWEST} LIMIT 1),
+    WHERE {IS_PARTY} ORDER BY record_id DESC OFFSET {NEWEST} LIMIT 1),
     '00000000-0000-0000-0000-000000000000')"""  # noqa: S608
 COLUMNS = ", ".join(Hit._fields[:5])
 
@@ -34,19 +40,18 @@ class Steps:
 
     def __init__(self, user: Any, needle: Needle) -> None:
         self.needle = needle
-        self.columns = columns_for(user)
-        self.entries = SearchEntry.objects.told_to(user)
+        told = SearchEntry.objects.told_to(user)
+        self.columns = [expression_of(told, column) for column in columns_for(user)]
         self.reach = condition_of(SearchEntry.objects.visible_to(user))
-        self.first = kinds_for(user)[0]
         self.folded = filled_in("scheda_fold(%s)", [needle.text])
 
     def __iter__(self) -> Iterator[Step]:
         """Middles of words are looked at once more for one word, or a few digits of a number."""
-        yield Step(self.the_first([self.begins()]), 1)
-        if self.needle.condition("words") is None:
+        yield Step(self.the_first(self.begins(self.needle.text)), 1)
+        if not self.needle.ways:
             return
         yield from self.by_words()
-        middles = self.gathered([self.holds()])
+        middles = self.gathered(self.holds(self.columns))
         if self.needle.text.isalnum() and len(self.needle.digits) < END:
             yield Step(middles, ENOUGH, RARE)
         yield Step(middles, 1)
@@ -54,70 +59,86 @@ class Steps:
             yield Step(self.likest(), 1)
 
     def by_words(self) -> Iterator[Step]:
-        """Beginnings of rare words; common ones together as they are, else in the newest entries.
-
-        `holds` is not for an index here: another one finds the entries.
-        """
-        holds = self.holds_beside_an_index()
-        newest = filled_in(AMONG_NEWEST, [self.first])
-        first = filled_in("record_type = %s", [self.first])
-        yield Step(self.gathered([holds, BEGUN]), ENOUGH, RARE)
+        """Beginnings of rare words; common ones together as they are, else in newest entries."""
+        yield from self.by_shares(BEGUN, ENOUGH, RARE)
         if self.needle.digits:
-            yield Step(self.gathered([holds, WHOLE]), self.enough_beginnings, RARE)
+            yield from self.by_shares(WHOLE, self.enough_beginnings, RARE)
             return
-        yield Step(self.gathered([holds, WHOLE]), ENOUGH, COMMON)
-        yield Step(self.the_first([holds, first, newest]), 1, COMMON)
+        if self.needle.text.count(" ") > 1:
+            yield Step(self.near(), ENOUGH, COMMON)
+        yield from self.by_shares(WHOLE, ENOUGH, COMMON)
+        newest = self.the_first(f"{self.holds_beside_an_index} AND {IS_PARTY} AND {AMONG_NEWEST}")
+        yield Step(newest, 1, COMMON)
+
+    def by_shares(self, words: str, until: int, only: str) -> Iterator[Step]:
+        for share, most in SHARES.items():
+            found = self.all_that(f"{share} AND {words} AND {self.holds_beside_an_index}")
+            statement = f"WITH found AS MATERIALIZED ({found}) SELECT * FROM found LIMIT {most}"  # noqa: S608
+            yield Step(statement, until, only)
 
     @property
     def enough_beginnings(self) -> int:
         """Of numbers, so that none is looked for that ends so."""
         return 1 if len(self.needle.digits) >= ALL_OF_IT else ENOUGH
 
-    def begins(self) -> str:
-        start = pattern(self.needle.text[:PREFIX], before="")
-        tests = [FoldedLike(Left(column, PREFIX), start) for column in self.columns]
-        return condition_of(self.entries.filter(*tests))
+    def begins(self, text: str) -> str:
+        start = filled_in("LIKE scheda_fold(%s)", [wild(text[:PREFIX], before="")])
+        return " AND ".join(f"left({column}, {PREFIX}) {start}" for column in self.columns)
 
-    def holds(self) -> str:
-        """Every word somewhere, or the number."""
-        tests = [self.needle.condition(column) for column in self.columns]
-        return condition_of(self.entries.filter(*tests))
+    def near(self) -> str:
+        """What begins with the first two words and holds the others: what most people type."""
+        begun = " ".join(self.needle.text.split()[:2])
+        return (
+            f"WITH near AS MATERIALIZED (SELECT * FROM search_searchentry"  # noqa: S608
+            f" WHERE {self.begins(begun)} LIMIT {NEAR})"
+            f" {self.the_first(self.holds_beside_an_index, 'near AS search_searchentry')}"
+        )
 
+    @cached_property
     def holds_beside_an_index(self) -> str:
-        plain = {
-            f"plain_{column}": Concat(column, Value(""), output_field=TextField())
-            for column in self.columns
-        }
-        tests = [self.needle.condition(column) for column in plain]
-        return condition_of(self.entries.alias(**plain).filter(*tests))
+        """Not for an index: another one finds the entries."""
+        return self.holds([f"({column} || '')" for column in self.columns])
+
+    def holds(self, columns: Sequence[str]) -> str:
+        """Every word somewhere, or the number."""
+        return " AND ".join(
+            f"({' OR '.join(self.all_in(column, way) for way in self.needle.ways)})"
+            for column in columns
+        )
+
+    def all_in(self, column: str, words: Sequence[str]) -> str:
+        return " AND ".join(f"{column} {self.likes[word]}" for word in words)
+
+    @cached_property
+    def likes(self) -> dict[str, str]:
+        words = {word for way in self.needle.ways for word in way}
+        return {word: filled_in("LIKE scheda_fold(%s)", [wild(word)]) for word in words}
 
     def likest(self) -> str:
         """Nothing is guessed of how many are alike: that alone would take longer than to look."""
-        needle = RawSQL(f"SELECT {self.folded}".replace("%", "%%"), ())  # noqa: S611
-        similar = {f"{column}__trigram_word_similar": needle for column in self.columns}
-        is_alike = condition_of(self.entries.filter(**similar))
-        alike = self.all_that([is_alike], f"word_similarity({self.folded}, words)")
+        is_alike = " AND ".join(f"{column} %> (SELECT {self.folded})" for column in self.columns)
+        alike = self.all_that(is_alike, likeness=f"word_similarity({self.folded}, words)")
         return (
             f"WITH gathered AS MATERIALIZED ({alike})"  # noqa: S608
             f" SELECT * FROM gathered LIMIT {ALIKE_GATHERED}"
         )
 
-    def the_first(self, conditions: Iterable[str]) -> str:
+    def the_first(self, condition: str, among: str = "search_searchentry") -> str:
         """Those that turn up first, which are found without looking for all."""
-        return f"{self.all_that(conditions)} LIMIT {LOOKED_AT}"
+        return f"{self.all_that(condition, among)} LIMIT {LOOKED_AT}"
 
-    def gathered(self, conditions: Iterable[str]) -> str:
+    def gathered(self, condition: str) -> str:
         """A customer's hundred documents must not hide the customer: its kind has places apart."""
-        is_first = filled_in("record_type = %s", [self.first])
         return (
-            f"WITH gathered AS MATERIALIZED ({self.all_that(conditions)} LIMIT {GATHERED})"  # noqa: S608
-            f" (SELECT * FROM gathered WHERE {is_first} LIMIT {LOOKED_AT}) UNION ALL"
-            f" (SELECT * FROM gathered WHERE NOT {is_first} LIMIT {OTHERS_LOOKED_AT})"
+            f"WITH gathered AS MATERIALIZED ({self.all_that(condition)} LIMIT {GATHERED})"  # noqa: S608
+            f" (SELECT * FROM gathered WHERE {IS_PARTY} LIMIT {LOOKED_AT}) UNION ALL"
+            f" (SELECT * FROM gathered WHERE NOT {IS_PARTY} LIMIT {OTHERS_LOOKED_AT})"
         )
 
-    def all_that(self, conditions: Iterable[str], likeness: str = NOT_ALIKE) -> str:
-        where = " AND ".join([self.reach, *conditions])
+    def all_that(
+        self, condition: str, among: str = "search_searchentry", likeness: str = NOT_ALIKE
+    ) -> str:
         return (
             f"SELECT {COLUMNS}, {self.folded}, {likeness}"  # noqa: S608
-            f" FROM search_searchentry WHERE {where}"
+            f" FROM {among} WHERE {self.reach} AND {condition}"
         )

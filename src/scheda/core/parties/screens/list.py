@@ -50,12 +50,13 @@ class PartyList(PartyScreen, ListScreen):
         return "all" in self.request.GET or any(field.key == "parent" for field in self.shown)
 
     def matching_of(self, asked: QueryDict) -> PartyQuerySet:
-        choose = STATES.get(asked.get("state", ""), STATES[""])
+        self.choose = STATES.get(asked.get("state", ""), STATES[""])
         records: Any = super().matching_of(asked)
-        return choose(records)
+        return self.choose(records)
 
     def search(self, records: PartyQuerySet, text: str) -> PartyQuerySet:  # type: ignore[override]
-        return matching(records, text)
+        are_customers = self.choose is STATES[""]
+        return matching(records, text, customers_of=self.request.user if are_customers else None)
 
     @property
     def columns(self) -> list[str]:  # type: ignore[override]

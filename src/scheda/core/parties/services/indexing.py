@@ -25,9 +25,10 @@ WITH meant AS (
         AND (party.binned_at IS NOT NULL OR party.restricted_at IS NOT NULL)
 )
 INSERT INTO search_searchentry
-    (record_type, record_id, party_id, owner_id, team_id, is_private, title, detail, words,
-     updated_at)
+    (record_type, record_id, party_id, owner_id, team_id, is_private, is_customer, title, detail,
+     words, updated_at)
 SELECT 'parties.party', party.id, party.id, party.owner_id, party.team_id, party.is_private,
+    NOT party.is_contact,
     left(party.name, 300),
     left(concat_ws(' · ', company.names, nullif(party.city, ''),
         nullif(party.vat_country || party.vat_number, '')), 300),
@@ -66,12 +67,14 @@ LEFT JOIN LATERAL (
 WHERE party.binned_at IS NULL AND party.restricted_at IS NULL
 ON CONFLICT (record_type, record_id) DO UPDATE SET
     owner_id = excluded.owner_id, team_id = excluded.team_id, is_private = excluded.is_private,
+    is_customer = excluded.is_customer,
     title = excluded.title, detail = excluded.detail, words = excluded.words,
     updated_at = excluded.updated_at
 WHERE (search_searchentry.owner_id, search_searchentry.team_id, search_searchentry.is_private,
+       search_searchentry.is_customer,
        search_searchentry.title, search_searchentry.detail, search_searchentry.words)
     IS DISTINCT FROM (excluded.owner_id, excluded.team_id, excluded.is_private,
-       excluded.title, excluded.detail, excluded.words)
+       excluded.is_customer, excluded.title, excluded.detail, excluded.words)
 """
 FOLLOW = """
 UPDATE search_searchentry entry

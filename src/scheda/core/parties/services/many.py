@@ -28,10 +28,11 @@ def assign_team(records: PartyQuerySet, *, team: Team | None, by: User) -> Befor
 
 
 def set_lifecycle(records: PartyQuerySet, *, lifecycle: str, by: User) -> Before:
-    before = _write(records, "lifecycle", lifecycle, by=by)
-    if lifecycle != Party.Lifecycle.PROSPECT:
-        Party.objects.filter(pk__in=before, is_contact=True).update(is_contact=False)
-    return before
+    with promises.kept():
+        if lifecycle != Party.Lifecycle.PROSPECT:
+            contacts = Party.objects.filter(pk__in=records.values("pk"), is_contact=True)
+            contacts.update(is_contact=False)
+        return _write(records, "lifecycle", lifecycle, by=by)
 
 
 def archive(records: PartyQuerySet, *, by: User) -> Before:

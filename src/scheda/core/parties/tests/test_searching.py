@@ -15,6 +15,7 @@ from scheda.core.parties.services.duplicates import Draft, duplicates_of
 from scheda.core.parties.tests.factories import PartyFactory, salesperson
 from scheda.foundation.access.scope import Scope
 from scheda.foundation.choosing.choosers import chooser_of
+from scheda.foundation.search import queries
 from scheda.foundation.search.models import SearchEntry
 from scheda.foundation.search.queries import find
 
@@ -59,6 +60,68 @@ def party(owner):
 def test_found_by_whatever_one_types(owner, party, text):
     assert [entry.record_id for entry in find(owner, text)] == [party.pk]
     assert list(matching(Party.objects.all(), text)) == [party]
+
+
+@pytest.fixture
+def listed(client, owner):
+    """The names that a list shows for what is typed above it."""
+    client.force_login(owner)
+
+    def listed(text: str, **asked: str) -> set[str]:
+        answer = client.get("/customers/", {"q": text, **asked})
+        return {record.name for record in answer.context["screen"].page}
+
+    return listed
+
+
+@pytest.mark.parametrize("many", [queries.MANY, -1])
+def test_the_list_finds_the_same_among_few_and_among_many(owner, party, listed, monkeypatch, many):
+    monkeypatch.setattr(queries, "MANY", many)
+    people.add_new_person(party, by=owner, person={"last_name": "Vallesin"})
+
+    assert listed("valles") == {party.name}
+    assert listed("valles", state="people") == {"Vallesin"}
+    assert listed("verona") == set()
+
+
+def test_a_contact_that_becomes_a_customer_is_found_among_them(owner, party, listed):
+    people.add_new_person(party, by=owner, person={"last_name": "Zamboni"})
+    assert listed("zamboni") == set()
+
+    many.set_lifecycle(Party.objects.persons(), lifecycle="customer", by=owner)
+
+    assert listed("zamboni") == {"Zamboni"}
+
+
+def test_a_customer_that_becomes_a_contact_is_not(owner, party, listed):
+    person = parties.create(by=owner, kind="person", last_name="Zamboni")
+    assert listed("zamboni") == {"Zamboni"}
+
+    people.add_person(party, person=person, by=owner)
+
+    assert listed("zamboni") == set()
+    assert listed("zamboni", state="people") == {"Zamboni"}
+
+
+CROWD = """
+INSERT INTO search_searchentry (record_type, record_id, owner_id, is_private, is_customer, title,
+    detail, words, updated_at)
+SELECT 'parties.party', gen_random_uuid(), %s, false, number %% 3 = 0, 'Ditta', '',
+    concat(CASE number %% 10 WHEN 0 THEN 'vallescura ' END, md5(number::text)), now()
+FROM generate_series(1, 3000) AS number;
+ANALYZE search_searchentry;
+"""
+
+
+def test_the_list_of_customers_has_an_index_of_their_words(owner):
+    with connection.cursor() as cursor:
+        cursor.execute(CROWD, [owner.pk])
+        cursor.execute("DROP INDEX search_entry_words")
+        cursor.execute("SELECT set_config('enable_seqscan', 'off', true)")
+
+    found = matching(Party.objects.customers(), "vallescura", customers_of=owner)
+
+    assert "search_entry_customer_words" in found.explain()
 
 
 def test_accents_and_cedillas_do_not_matter(owner):

@@ -8,6 +8,7 @@ from scheda.foundation.access.rights import rights_of
 from scheda.foundation.access.tests.factories import person_who_may
 from scheda.foundation.accounts.tests.factories import UserFactory
 from scheda.foundation.search import asking, steps
+from scheda.foundation.search.asking import Step
 from scheda.foundation.search.needles import LONGEST, MOST_WORDS, Needle
 from scheda.foundation.search.queries import find, look_for
 from scheda.foundation.search.steps import Steps
@@ -193,7 +194,7 @@ def test_what_was_found_in_time_is_told(reader, vallescura, indexed, monkeypatch
     """Only the beginnings are: the next place takes too long."""
     indexed("Vallescura Uno")
     monkeypatch.setattr(asking, "PATIENCE", "1s")
-    monkeypatch.setattr(Steps, "gathered", lambda *_asked: SLEEPING)
+    monkeypatch.setattr(Steps, "by_shares", lambda *_asked: [Step(SLEEPING, 20)])
 
     assert titles(reader, "vallescura") == ["Vallescura Uno"]
 
