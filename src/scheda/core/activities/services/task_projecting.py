@@ -42,7 +42,7 @@ SELECT 'activities.task', task.id, party.id, coalesce(party.owner_id, task.owner
     scheda_fold(concat_ws(' ', task.subject, party.name)), now()
 FROM activities_task task LEFT JOIN parties_party party ON party.id = task.party_id
 WHERE task.id = ANY(%(ids)s) AND task.subject <> '' AND task.audience = 'all'
-    AND task.state <> 'cancelled' AND party.binned_at IS NULL
+    AND task.state <> 'cancelled' AND party.binned_at IS NULL AND party.restricted_at IS NULL
 ON CONFLICT (record_type, record_id) DO UPDATE SET
     party_id = excluded.party_id, owner_id = excluded.owner_id, team_id = excluded.team_id,
     is_private = excluded.is_private, title = excluded.title, detail = excluded.detail,

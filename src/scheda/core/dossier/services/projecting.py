@@ -6,6 +6,7 @@ from uuid import UUID
 
 from scheda.core.dossier.events import PaperRemoved
 from scheda.core.dossier.models import PAPER, Paper, PaperVersion
+from scheda.core.parties.public import Party
 from scheda.core.timeline.public import Line, forget, project, project_instead
 from scheda.foundation.search import indexing
 from scheda.foundation.search.models import SearchEntry
@@ -46,7 +47,7 @@ def follow_parties(event: Any) -> None:
 
 def _follow(party_ids: Sequence[UUID]) -> None:
     papers = list(_papers().filter(party__in=party_ids))
-    indexing.remove([one.pk for one in papers if one.party.binned_at])
+    indexing.remove([one.pk for one in papers if _is_out_of_sight(one.party)])
     _index(papers)
 
 
@@ -94,5 +95,9 @@ def _index(papers: list[Paper]) -> None:
             words=f"{one.category} {one.party.name}",
         )
         for one in papers
-        if not one.category.is_personal and one.party.binned_at is None
+        if not one.category.is_personal and not _is_out_of_sight(one.party)
     )
+
+
+def _is_out_of_sight(party: Party) -> bool:
+    return party.is_in_bin or party.restricted_at is not None

@@ -20,7 +20,8 @@ MEANT = {"needs": "need.id = ANY(%(ids)s)", "parties": "need.party_id = ANY(%(id
 FORGET = """
 DELETE FROM search_searchentry entry USING needs_need need, parties_party party
 WHERE entry.record_type = 'needs.need' AND entry.record_id = need.id
-    AND party.id = need.party_id AND party.binned_at IS NOT NULL AND {meant}
+    AND party.id = need.party_id
+    AND (party.binned_at IS NOT NULL OR party.restricted_at IS NOT NULL) AND {meant}
 """
 INDEX = """
 INSERT INTO search_searchentry
@@ -30,7 +31,7 @@ SELECT 'needs.need', need.id, party.id, party.owner_id, party.team_id, party.is_
     need.what, left(party.name, 300),
     scheda_fold(need.what || ' ' || need.note || ' ' || party.name), now()
 FROM needs_need need JOIN parties_party party ON party.id = need.party_id
-WHERE party.binned_at IS NULL AND {meant}
+WHERE party.binned_at IS NULL AND party.restricted_at IS NULL AND {meant}
 ON CONFLICT (record_type, record_id) DO UPDATE SET
     owner_id = excluded.owner_id, team_id = excluded.team_id, is_private = excluded.is_private,
     title = excluded.title, detail = excluded.detail, words = excluded.words,

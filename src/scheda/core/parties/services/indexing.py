@@ -63,6 +63,9 @@ LEFT JOIN LATERAL (
     JOIN parties_party employer ON employer.id = role.party_id
     WHERE role.person_id = party.id AND (role.ends_on IS NULL OR role.ends_on >= current_date)
         AND employer.binned_at IS NULL
+        AND (employer.owner_id, employer.team_id, employer.is_private, employer.restricted_at)
+            IS NOT DISTINCT FROM
+            (party.owner_id, party.team_id, party.is_private, party.restricted_at)
 ) AS company ON true
 WHERE party.binned_at IS NULL AND party.restricted_at IS NULL
 ON CONFLICT (record_type, record_id) DO UPDATE SET

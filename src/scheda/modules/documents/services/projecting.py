@@ -29,7 +29,8 @@ PREFIX = """CASE document.kind WHEN 'quote' THEN 'OFF' WHEN 'order' THEN 'ORD'
 FORGET = """
 DELETE FROM search_searchentry entry USING documents_document document, parties_party party
 WHERE entry.record_type = 'documents.document' AND entry.record_id = document.id
-    AND party.id = document.party_id AND party.binned_at IS NOT NULL AND {meant}
+    AND party.id = document.party_id
+    AND (party.binned_at IS NOT NULL OR party.restricted_at IS NOT NULL) AND {meant}
 """
 INDEX = """
 INSERT INTO search_searchentry
@@ -40,7 +41,7 @@ SELECT 'documents.document', document.id, party.id, party.owner_id, party.team_i
     left({prefix} || ' · ' || party.name || ' · ' || to_char(document.date, 'DD/MM/YYYY'), 300),
     scheda_fold(document.number || ' ' || {prefix} || ' ' || party.name), now()
 FROM documents_document document JOIN parties_party party ON party.id = document.party_id
-WHERE party.binned_at IS NULL AND {meant}
+WHERE party.binned_at IS NULL AND party.restricted_at IS NULL AND {meant}
 ON CONFLICT (record_type, record_id) DO UPDATE SET
     party_id = excluded.party_id, owner_id = excluded.owner_id, team_id = excluded.team_id,
     is_private = excluded.is_private,

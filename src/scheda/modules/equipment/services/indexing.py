@@ -13,7 +13,8 @@ MEANT = {
 FORGET = """
 DELETE FROM search_searchentry entry USING equipment_equipment machine, parties_party party
 WHERE entry.record_type = 'equipment.equipment' AND entry.record_id = machine.id
-    AND party.id = machine.custodian_id AND party.binned_at IS NOT NULL AND {meant}
+    AND party.id = machine.custodian_id
+    AND (party.binned_at IS NOT NULL OR party.restricted_at IS NOT NULL) AND {meant}
 """
 INDEX = """
 INSERT INTO search_searchentry
@@ -30,7 +31,7 @@ SELECT 'equipment.equipment', machine.id, party.id, party.owner_id, party.team_i
 FROM equipment_equipment machine
 JOIN equipment_equipmentclass class ON class.id = machine.equipment_class_id
 LEFT JOIN parties_party party ON party.id = machine.custodian_id
-WHERE party.binned_at IS NULL AND {meant}
+WHERE party.binned_at IS NULL AND party.restricted_at IS NULL AND {meant}
 ON CONFLICT (record_type, record_id) DO UPDATE SET
     party_id = excluded.party_id, owner_id = excluded.owner_id, team_id = excluded.team_id,
     is_private = excluded.is_private, title = excluded.title, detail = excluded.detail,

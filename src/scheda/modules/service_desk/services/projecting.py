@@ -21,7 +21,8 @@ MEANT = {"tickets": "ticket.id = ANY(%(ids)s)", "parties": "ticket.party_id = AN
 FORGET = """
 DELETE FROM search_searchentry entry USING service_desk_ticket ticket, parties_party party
 WHERE entry.record_type = 'service_desk.ticket' AND entry.record_id = ticket.id
-    AND party.id = ticket.party_id AND party.binned_at IS NOT NULL AND {meant}
+    AND party.id = ticket.party_id
+    AND (party.binned_at IS NOT NULL OR party.restricted_at IS NOT NULL) AND {meant}
 """
 INDEX = """
 INSERT INTO search_searchentry
@@ -36,7 +37,7 @@ SELECT 'service_desk.ticket', ticket.id, party.id, party.owner_id, party.team_id
 FROM service_desk_ticket ticket
 JOIN parties_party party ON party.id = ticket.party_id
 LEFT JOIN equipment_equipment machine ON machine.id = ticket.equipment_id
-WHERE party.binned_at IS NULL AND {meant}
+WHERE party.binned_at IS NULL AND party.restricted_at IS NULL AND {meant}
 ON CONFLICT (record_type, record_id) DO UPDATE SET
     party_id = excluded.party_id, owner_id = excluded.owner_id, team_id = excluded.team_id,
     is_private = excluded.is_private, title = excluded.title, detail = excluded.detail,
