@@ -14,6 +14,7 @@ from scheda.foundation.access.veils import veil
 from scheda.foundation.api.description import Description
 from scheda.foundation.api.parsing import StorableParser
 from scheda.foundation.api.problems import register_problems
+from scheda.foundation.api.rendering import Renderer
 from scheda.foundation.api.retries.once import once
 from scheda.foundation.api.signing_in import BySession, ByToken
 from scheda.foundation.extension.registry import Extension, ExtensionPoint
@@ -65,6 +66,7 @@ def api() -> Api:
         urls_namespace="api",
         auth=[ByToken(), BySession()],
         parser=StorableParser(),
+        renderer=Renderer(),
         docs_url=None,
         docs_decorator=for_those_inside,
     )

@@ -1,6 +1,6 @@
 """Lists in the API: filters from the vocabulary, pages by cursor."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -12,9 +12,12 @@ from ninja import Field, Schema
 from scheda.foundation.access.vocabulary import fields_for
 from scheda.foundation.records.fields import Fields
 from scheda.foundation.records.filters import Condition, narrow, read_conditions
+from scheda.foundation.statements.asked_pages import ask_page
 from scheda.foundation.statements.paging import Order, can_continue, page_of
+from scheda.foundation.statements.shapes import shape_of
 
 T = TypeVar("T")
+Records = Callable[[], QuerySet[Any]]
 MOST = 200
 PAGING = {"sort", "limit", "after"}
 Words = Annotated[str, Field(max_length=100)]
@@ -32,7 +35,7 @@ class Slice(Schema, Generic[T]):
 
 def slice_of(
     request: HttpRequest,
-    records: QuerySet[Any],
+    records: QuerySet[Any] | Records,
     vocabulary: Fields,
     *,
     sort: str,
@@ -42,7 +45,8 @@ def slice_of(
     """Filter, sort and cut as `?field__operator=value&sort=-field&after=cursor&limit=n` ask.
 
     `besides` are the operation's own parameters; what is neither those nor a filter is refused,
-    because a filter that is spelt wrongly would otherwise give everything.
+    because a filter that is spelt wrongly would otherwise give everything. Who says how to find the
+    `records` says, as a list with `asked_by`, that all this means the same for equal rights.
     """
     fields = fields_for(request.user, vocabulary)
     conditions = read_conditions(fields, request.GET)
@@ -51,7 +55,17 @@ def slice_of(
     after = request.GET.get("after", "")
     if after and not can_continue(order, after):
         raise ValidationError({"after": _("This is no cursor of this list in this order.")})
-    page = page_of(narrow(records, conditions), order, size=min(limit, MOST), after=after)
+    shape = None
+    if callable(records):
+        own = {"limit", *besides}
+        shape = shape_of(request, conditions, own, "api", vocabulary.record_type)
+
+    def wanted() -> QuerySet[Any]:
+        return narrow(records() if callable(records) else records, conditions)
+
+    size = min(limit, MOST)
+    asked = ask_page(request.user, wanted, order, shape, size=size, asked=request.GET)
+    page = asked.page if asked else page_of(wanted(), order, size=size, after=after)
     return {"items": list(page), "next": page.next}
 
 

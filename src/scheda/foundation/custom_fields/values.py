@@ -64,6 +64,8 @@ def without_empty(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def shown_custom(record: Any, user: Any) -> dict[str, Any]:
     """What the API tells: nothing of hidden fields, and of sealed ones that there is a value."""
+    if not record.custom:
+        return {}
     hidden = hidden_fields(user, record._meta.label_lower)
     sealed = _sealed_keys(user, record._meta.label_lower)
     return {

@@ -42,8 +42,11 @@ def list_parties(
     after: Cursor = "",
 ) -> dict[str, Any]:
     """Customers, filtered by any field: `?city=Padova&created_at__since=2026-01-01`."""
-    records = STATES[state](seen(request))
-    records = matching(records, q) if q.strip() else records
+
+    def found() -> PartyQuerySet:
+        return STATES[state](seen(request))
+
+    records = matching(found(), q) if q.strip() else found
     page = slice_of(
         request, records, party_fields, sort="name", limit=limit, besides=("q", "state")
     )

@@ -17,6 +17,7 @@ from scheda.core.parties.tests.factories import (
     salesperson,
 )
 from scheda.foundation.access.scope import Scope
+from scheda.foundation.accounts.tests.factories import MembershipFactory
 from scheda.foundation.records.models import CustomField
 
 pytestmark = pytest.mark.django_db
@@ -280,6 +281,47 @@ def test_cost_does_not_grow(client, owner, party):
         costs.add(len(captured))
 
     assert len(costs) == 1
+
+
+def test_pages_of_a_list_follow_each_other(client, owner):
+    for number in range(5):
+        PartyFactory(owner=owner, name=f"Ditta {number}", city="Este")
+    client.force_login(owner)
+
+    found, after = [], ""
+    for _page in range(3):
+        answer = client.get(f"{ROOT}?limit=2&city=Este&sort=-name&after={after}").json()
+        found += [item["name"] for item in answer["items"]]
+        after = answer["next"]
+
+    assert found == [f"Ditta {number}" for number in (4, 3, 2, 1, 0)]
+    assert after == ""
+
+
+def test_a_list_filtered_by_a_team_is_that_of_this_team_whoever_asks(client):
+    """The statement is kept for all with the same rights."""
+    one, other = salesperson(Scope.TEAM), salesperson(Scope.TEAM)
+    teams = {user: MembershipFactory(user=user).team for user in (one, other)}
+    party = PartyFactory(team=teams[one])
+
+    def found(user):
+        client.force_login(user)
+        return [item["id"] for item in client.get(f"{ROOT}?team={teams[one].pk}").json()["items"]]
+
+    assert (found(one), found(other), found(one)) == ([str(party.pk)], [], [str(party.pk)])
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_list_takes_few_statements(client, owner, settings, count):
+    """Session, person with rights, the page."""
+    settings.API_REQUESTS_A_MINUTE = 0
+    PartyFactory.create_batch(count, owner=owner)
+    client.force_login(owner)
+
+    with CaptureQueriesContext(connection) as captured:
+        assert len(client.get(ROOT).json()["items"]) == count
+
+    assert len(captured) == 3
 
 
 def test_a_new_customer_names_nobody_out_of_sight_as_the_one_to_ask_for(client):
