@@ -208,9 +208,10 @@ class Document(Record):
                 name="documents_counting",
                 condition=~Q(open_amount=0) | ~Q(residual=0),
             ),
+            # By the party: of all that wait, the planner read every one for each card.
             models.Index(
-                fields=["valid_until"],
-                name="documents_quotes_waiting",
+                fields=["party", "valid_until"],
+                name="documents_waiting_quotes",
                 condition=Q(kind="quote", status__in=("sent", "viewed")),
             ),
         ]
