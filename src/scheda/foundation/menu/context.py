@@ -1,11 +1,10 @@
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
 
 from scheda.foundation.menu.alarms import Alarm, ringing
 from scheda.foundation.menu.registry import GROUPS, MenuItem, menu
@@ -57,36 +56,31 @@ class Places:
         return Entry(item.key, str(item.label), url, item.icon, url == self.here)
 
 
-@dataclass(frozen=True)
 class Shell:
-    """What the frame around every page needs."""
+    """What the frame around every page needs; parts of a page are drawn without it."""
 
-    tenant: str
-    places: Places
-    settings_url: str = ""
-    profile_url: str = ""
-    notifications_url: str = ""
-    bell_url: str = ""
-    live_url: str = ""
-    alarms: list[Alarm] = field(default_factory=list)
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.tenant = settings.COMPANY_NAME
+        self.settings_url = address("accounts:settings")
+        self.profile_url = address("accounts:profile")
+        self.sign_out_url = address("account_logout")
+        self.notifications_url = address("notifications:latest")
+        self.bell_url = address("notifications:bell")
+        # Only the web server proper can tell pages anything; the development server cannot.
+        self.live_url = "/live/" if "asgi.scope" in request.META else ""
+
+    @cached_property
+    def places(self) -> Places:
+        return _places(self.request)
+
+    @cached_property
+    def alarms(self) -> list[Alarm]:
+        return _alarms(self.request)
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    return {"shell": SimpleLazyObject(lambda: _shell(request))}
-
-
-def _shell(request: HttpRequest) -> Shell:
-    return Shell(
-        tenant=settings.COMPANY_NAME,
-        places=_places(request),
-        settings_url=address("accounts:settings"),
-        profile_url=address("accounts:profile"),
-        notifications_url=address("notifications:latest"),
-        bell_url=address("notifications:bell"),
-        # Only the web server proper can tell pages anything; the development server cannot.
-        live_url="/live/" if "asgi.scope" in request.META else "",
-        alarms=_alarms(request),
-    )
+    return {"shell": Shell(request)}
 
 
 def _alarms(request: HttpRequest) -> list[Alarm]:

@@ -1,6 +1,7 @@
 """Records as a list reads them: the columns that it shows, and nothing else."""
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -78,6 +79,7 @@ def _maker(info: dict[str, Any], select: Any, db: str) -> Callable[[Any], Any]:
     model, places = info["model"], info["select_fields"]
     names = [select[place][0].target.attname for place in places]
     key = places[names.index(model._meta.pk.attname)]
+    values = itemgetter(*places) if len(places) > 1 else lambda row: (row[key],)
     joined = [
         (_maker(one, select, db), one["local_setter"], one["remote_setter"])
         for one in info.get("related_klass_infos", ())
@@ -89,7 +91,7 @@ def _maker(info: dict[str, Any], select: Any, db: str) -> Callable[[Any], Any]:
         record = model.__new__(model)
         record._state = state = ModelState()
         state.db, state.adding = db, False
-        record.__dict__.update(zip(names, [row[place] for place in places], strict=True))
+        record.__dict__.update(zip(names, values(row), strict=True))
         for make_joined, set_here, set_there in joined:
             set_here(record, other := make_joined(row))
             if other is not None:
