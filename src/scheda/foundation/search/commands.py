@@ -1,9 +1,9 @@
 """What one can do and where one can go, by its words."""
 
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from scheda.foundation.menu.registry import menu
@@ -14,22 +14,32 @@ from scheda.foundation.search.registry import Command, commands
 MOST = 6
 
 
+class Known(NamedTuple):
+    """What there is to do, each with all of its words, for as long as the same is registered."""
+
+    registered: list[Any]
+    said: list[tuple[str, Command]]
+
+
+_known: dict[str | None, Known] = {}
+
+
 def commands_for(user: Any, text: str) -> list[Command]:
     """All of them for no words, so that “>” lists what there is."""
     words = folded_here(text).split()
-    said = (one for one in _all() if _says(one, words))
-    fitting = [one for one in said if one.permission is None or user.may(*one.permission)]
+    meant = (one for said, one in _said() if all(word in said for word in words))
+    fitting = [one for one in meant if one.permission is None or user.may(*one.permission)]
     return fitting[:MOST] if words else fitting
 
 
-def _says(command: Command, words: list[str]) -> bool:
-    said = _folded(f"{command.label} {command.also}")
-    return all(word in said for word in words)
-
-
-@lru_cache(maxsize=1_024)
-def _folded(label: str) -> str:
-    return folded_here(label)
+def _said() -> list[tuple[str, Command]]:
+    """In the language of the reader; to say it all at each letter takes longer than to search."""
+    language, registered = get_language(), [*commands, *menu, *settings_pages]
+    known = _known.get(language)
+    if known is None or known.registered != registered:
+        said = [(folded_here(f"{one.label} {one.also}"), one) for one in _all()]
+        known = _known[language] = Known(registered, said)
+    return known.said
 
 
 def _all() -> Iterator[Command]:

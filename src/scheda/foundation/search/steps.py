@@ -46,15 +46,11 @@ class Steps:
         self.folded = filled_in("scheda_fold(%s)", [needle.text])
 
     def __iter__(self) -> Iterator[Step]:
-        """Middles of words are looked at once more for one word, or a few digits of a number."""
         yield Step(self.the_first(self.begins(self.needle.text)), 1)
         if not self.needle.ways:
             return
         yield from self.by_words()
-        middles = self.gathered(self.holds(self.columns))
-        if self.needle.text.isalnum() and len(self.needle.digits) < END:
-            yield Step(middles, ENOUGH, RARE)
-        yield Step(middles, 1)
+        yield from self.by_middles()
         if self.needle.is_guessable:
             yield Step(self.likest(), 1)
 
@@ -72,9 +68,17 @@ class Steps:
 
     def by_shares(self, words: str, until: int, only: str) -> Iterator[Step]:
         for share, most in SHARES.items():
-            found = self.all_that(f"{share} AND {words} AND {self.holds_beside_an_index}")
-            statement = f"WITH found AS MATERIALIZED ({found}) SELECT * FROM found LIMIT {most}"  # noqa: S608
-            yield Step(statement, until, only)
+            found = f"{share} AND {words} AND {self.holds_beside_an_index}"
+            yield Step(self.collected(found, most), until, only)
+
+    def by_middles(self) -> Iterator[Step]:
+        """Looked at once more for one word, or a few digits of a number; customers first."""
+        is_one_word = self.needle.text.isalnum() and len(self.needle.digits) < END
+        middles = self.holds(self.columns)
+        of_customers = self.collected(f"is_customer AND {middles}", LOOKED_AT)
+        for statement in (of_customers, self.gathered(middles)):
+            yield Step(statement, ENOUGH if is_one_word else 1, RARE)
+            yield Step(statement, 1, COMMON)
 
     @property
     def enough_beginnings(self) -> int:
@@ -115,17 +119,24 @@ class Steps:
         return {word: filled_in("LIKE scheda_fold(%s)", [wild(word)]) for word in words}
 
     def likest(self) -> str:
-        """Nothing is guessed of how many are alike: that alone would take longer than to look."""
-        is_alike = " AND ".join(f"{column} %> (SELECT {self.folded})" for column in self.columns)
-        alike = self.all_that(is_alike, likeness=f"word_similarity({self.folded}, words)")
+        """All that is alike, then what one sees of it: there is an index for the first alone."""
+        sought = f"(SELECT {self.folded})"
+        is_alike = " AND ".join(f"{column} %> {sought}" for column in self.columns)
+        likeness = f"word_similarity({self.folded}, words)"
         return (
-            f"WITH gathered AS MATERIALIZED ({alike})"  # noqa: S608
-            f" SELECT * FROM gathered LIMIT {ALIKE_GATHERED}"
+            f"WITH alike AS MATERIALIZED (SELECT * FROM search_searchentry WHERE {is_alike})"  # noqa: S608
+            f" {self.all_that('true', 'alike AS search_searchentry', likeness)}"
+            f" LIMIT {ALIKE_GATHERED}"
         )
 
     def the_first(self, condition: str, among: str = "search_searchentry") -> str:
         """Those that turn up first, which are found without looking for all."""
         return f"{self.all_that(condition, among)} LIMIT {LOOKED_AT}"
+
+    def collected(self, condition: str, most: int) -> str:
+        """Planned as if all were wanted: by the index that finds them."""
+        found = self.all_that(condition)
+        return f"WITH found AS MATERIALIZED ({found}) SELECT * FROM found LIMIT {most}"  # noqa: S608
 
     def gathered(self, condition: str) -> str:
         """A customer's hundred documents must not hide the customer: its kind has places apart."""

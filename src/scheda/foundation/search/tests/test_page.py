@@ -2,10 +2,12 @@
 
 import pytest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from scheda.foundation.access.tests.factories import person_who_may
 from scheda.foundation.menu.registry import MenuItem, menu
 from scheda.foundation.menu.settings_pages import SettingsPage, settings_pages
+from scheda.foundation.search.commands import commands_for
 from scheda.foundation.search.registry import Command, commands
 from scheda.foundation.search.tests.conftest import PARTY
 
@@ -103,6 +105,21 @@ def test_a_place_of_the_menu_is_a_command(page, clerk):
     answer = page.signed_in_as(clerk)("search:search", query={"q": "import"})
 
     assert [str(command.label) for command in answer.context["commands"]] == ["Import data"]
+
+
+def test_what_is_registered_later_is_found_too(clerk):
+    assert [one.key for one in commands_for(clerk, "custom")] == ["create"]
+
+    with commands.holding(Command("count", "Customs", "plus", "accounts:settings")):
+        assert [one.key for one in commands_for(clerk, "custom")] == ["count"]
+
+
+def test_commands_are_found_in_the_language_of_the_reader(clerk):
+    with commands.holding(Command("new", _("New"), "plus", "accounts:settings")):
+        with override("it"):
+            assert [one.key for one in commands_for(clerk, "nuovo")] == ["new"]
+        with override("en"):
+            assert commands_for(clerk, "nuovo") == []
 
 
 def test_a_command_without_right_is_absent(page):

@@ -107,8 +107,25 @@ def test_behind_the_newest_what_a_common_word_misses_is_looked_for_anywhere(
 def test_a_common_word_finds_nothing_out_of_sight(vallescura, all_common):
     stranger = person_who_may(PARTY, "view", scope=Scope.OWN)
 
-    assert find(stranger, "vallescura") == []
-    assert find(stranger, "cantieri") == []
+    for typed in ("vallescura", "cantieri", "edilcantieri vallescura s", "valescura"):
+        assert find(stranger, typed) == []
+
+
+def test_customers_are_found_before_the_people_who_bear_their_name(reader, indexed):
+    for number in range(steps.ENOUGH):
+        indexed(f"Ditta Vallescura {number}", is_customer=True)
+    indexed("Ada", "Ditta Vallescura")
+
+    assert "Ada" not in titles(reader, "vallescura ditta")
+    assert titles(reader, "ada vallescura") == ["Ada"]
+
+
+def test_what_begins_with_the_words_is_found_with_its_own_kind(reader, indexed, all_common):
+    for number in range(steps.ENOUGH):
+        indexed(f"Ditta Vallescura {number} S.r.l.", record_type="documents.document")
+
+    assert len(titles(person_who_may("*", "*"), "ditta vallescura s.r.l.")) == steps.ENOUGH
+    assert titles(reader, "ditta vallescura s.r.l.") == []
 
 
 @pytest.mark.parametrize(
@@ -174,7 +191,7 @@ SHARES = ["customers", "people", "others"]
 
 
 def test_no_step_reads_the_table(crowd):
-    begins, *by_words, newest, middles, alike = plans(crowd, "ditta vallescura")
+    begins, *by_words, newest, _first, _same, middles, _other, alike = plans(crowd, "ditta vallesc")
 
     assert (begins, newest, middles, alike) == ("prefix", "record_once", "words", "words")
     assert by_words == [*SHARES, *SHARES]
