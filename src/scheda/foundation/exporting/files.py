@@ -17,6 +17,7 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from scheda.foundation.access.scoping import ScopedQuerySet
 from scheda.foundation.choosing.choosers import chooser_of
 from scheda.foundation.crypto.strict_field import SealedText
 from scheda.foundation.records.fields import MASK, Field
@@ -54,7 +55,14 @@ class Export:
 
     def __init__(self, records: QuerySet[Any], fields: Sequence[Field], user: Any) -> None:
         self.fields, self.user = fields, user
-        paths = [source(records.model, one) for one in fields]
+        self._related = [
+            (at, model) for at, one in enumerate(fields) if (model := beyond_the_door(records, one))
+        ]
+        told = dict(self._related)
+        paths = [
+            one.display or one.orm_path if at in told else source(records.model, one)
+            for at, one in enumerate(fields)
+        ]
         self.records = records.values_list(*(path or "pk" for path in paths), "pk")
         self._properties = [(at, fields[at]) for at, path in enumerate(paths) if not path]
         self._whole = only_shown(records, [field for _at, field in self._properties])
@@ -97,6 +105,10 @@ class Export:
             ]
         for at, convert in self._converted:
             columns[at] = [None if value is None else convert(value) for value in columns[at]]
+        for at, model in self._related:
+            seen = model._default_manager.visible_to(self.user).filter(pk__in={*columns[at]})  # type: ignore[attr-defined]
+            names = dict(seen.values_list("pk", "name"))
+            columns[at] = [names.get(key) for key in columns[at]]
         for at, chooser in self._linked:
             labels = chooser.labels(self.user, [value for value in columns[at] if value])
             columns[at] = [labels.get(value) for value in columns[at]]
@@ -155,6 +167,21 @@ def source(model: type[Model], field: Field) -> Any:
     if not column.is_relation or is_key:
         return path
     return f"{path}__name" if _column(column.related_model, "name") else ""
+
+
+def beyond_the_door(records: QuerySet[Any], field: Field) -> type[Model] | None:
+    """What a field names that one may not see though one sees the record, such as a parent company.
+
+    Where rights are measured at what it names, whoever sees the record sees that too.
+    """
+    path = field.display or field.orm_path
+    column = None if field.is_custom or field.exported else _column(records.model, path)
+    if column is None or not column.is_relation:
+        return None
+    others: Any = column.related_model._default_manager.all()
+    is_door = getattr(records, "owner_path", "").startswith(f"{path}__")
+    is_named = isinstance(others, ScopedQuerySet) and _column(column.related_model, "name")
+    return column.related_model if is_named and not is_door else None
 
 
 def _column(model: Any, path: str) -> Any:

@@ -295,3 +295,19 @@ def test_export_leaves_out_strangers_and_seals(client, owner):
     assert "Mia" in exported
     assert "Altrui" not in exported
     assert "0542811101" not in exported
+
+
+@pytest.mark.parametrize("asked", [{}, {"export": "csv"}, {"export": "csv", "all": "1"}])
+def test_a_parent_out_of_sight_is_named_in_no_list_and_in_no_file(client, owner, asked):
+    other = salesperson()
+    parent = PartyFactory(owner=owner, name="Zaffiro Holding")
+    for user in (owner, other):
+        PartyFactory(owner=user, parent=parent)
+
+    def is_named_to(user):
+        client.force_login(user)
+        answer = client.get(LIST, {"columns": "name,parent", **asked})
+        content = b"".join(answer) if answer.streaming else answer.content
+        return content.count(b"Zaffiro Holding") > (1 if user == owner else 0)
+
+    assert (is_named_to(owner), is_named_to(other)) == (True, False)

@@ -103,3 +103,4 @@ def test_documents_reach_no_further_than_the_right_on_them(indexed):
         "Vallescura",
         "Vallescura 2026/2",
     }
+    assert find(reader, "boscoverde") == []
