@@ -22,11 +22,12 @@ from scheda.core.activities.models import Activity
 from scheda.core.activities.queries.around import Situation
 from scheda.core.parties.public import Party, Relationship, roles_of_card
 from scheda.foundation.accounts.models import User
+from scheda.foundation.components.markup import filled
 from scheda.foundation.submissions.templatetags.submissions import submission
 
 PIECES = ("picks", "more_picks", "attach")
-PARTY, KEYS, PERSON, NEXT = uuid4(), *(f"<!-- {uuid4()} -->" for _mark in range(3))
-_molds: dict[tuple[str | None, bool, bool], str] = {}
+PARTY, KEYS, PERSON, NEXT = (uuid4() for _mark in range(4))
+_molds: dict[tuple[str | None, bool, bool], SafeString] = {}
 
 
 @dataclass(frozen=True)
@@ -65,24 +66,22 @@ def cast(context: Mapping[str, Any], hidden: str) -> SafeString:
     """The composer of one card; `hidden` are its keys against forgery and double sending."""
     form, pieces = context["form"], context["drawn"]
     key = get_language(), context["plans"], bool(form.people)
-    text = _molds.get(key) or _molds.setdefault(key, _mold(context))
+    mold = _molds.get(key) or _molds.setdefault(key, _mold(context))
     own = {
         KEYS: hidden,
         PERSON: form.person if form.people else "",
         NEXT: pieces.get("next", ""),
-        str(PARTY): str(context["party"].pk),
+        PARTY: context["party"].pk,
     }
-    for mark, drawn_here in own.items():
-        text = text.replace(mark, drawn_here)
-    return SafeString(text)
+    return filled(mold, own)
 
 
-def _mold(context: Mapping[str, Any]) -> str:
+def _mold(context: Mapping[str, Any]) -> SafeString:
     """Made without the request: nothing of whoever comes first can be in it."""
     marked = {
         "party": Party(pk=PARTY),
-        "form": {"people": context["form"].people, "person": SafeString(PERSON)},
-        "drawn": {**context["drawn"], "keys": SafeString(KEYS), "next": SafeString(NEXT)},
+        "form": {"people": context["form"].people, "person": PERSON},
+        "drawn": {**context["drawn"], "keys": KEYS, "next": NEXT},
     }
     return render_to_string("activities/composer.html", {**context, **marked})
 

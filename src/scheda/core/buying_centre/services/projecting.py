@@ -62,12 +62,14 @@ def _show_again(party_ids: Sequence[UUID]) -> None:
 def show_departures_of(party_ids: Sequence[UUID]) -> None:
     around = Q(party__in=party_ids) | Q(person__in=party_ids) | Q(new_party__in=party_ids)
     found = Departure.objects.standing().filter(around)
-    _show_departures(found.values_list("pk", flat=True))
+    if ids := list(found.values_list("pk", flat=True)):
+        _show_departures(ids)
 
 
 def show_stances_of(party_ids: Sequence[UUID]) -> None:
     around = Q(party__in=party_ids) | Q(person__in=party_ids)
-    show_stances(Stance.objects.filter(around).values_list("pk", flat=True))
+    if ids := list(Stance.objects.filter(around).values_list("pk", flat=True)):
+        show_stances(ids)
 
 
 def show_stances(ids: Iterable[UUID]) -> None:

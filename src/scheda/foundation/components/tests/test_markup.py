@@ -54,3 +54,12 @@ def test_templates_address_records_and_all_else():
 
     card, tab = reverse("parties:card", args=[one]), reverse("parties:tab", args=[one, "papers"])
     assert Template(asked).render(Context({"one": one})).split() == [card, tab, card]
+
+
+def test_what_stands_in_the_place_of_a_mark_is_escaped_like_all_else():
+    here, there = uuid4(), uuid4()
+    places = {here: "<b> & co", there: SafeString("<i>")}
+
+    assert markup.filled(f"<p>{here}{there}{here}</p>", places) == (
+        "<p>&lt;b&gt; &amp; co<i>&lt;b&gt; &amp; co</p>"
+    )
