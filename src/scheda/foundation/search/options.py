@@ -1,4 +1,4 @@
-"""Options of the palette as HTML, many for each letter typed: what `c-option` makes, in Python."""
+"""What the palette shows for each letter typed, as `c-option-group` and `c-option` make it."""
 
 from collections.abc import Iterable
 
@@ -9,6 +9,15 @@ from scheda.foundation.components.icons import icon
 from scheda.foundation.components.markup import format_html, joined
 from scheda.foundation.search.models import SearchEntry
 from scheda.foundation.search.registry import Command, SearchKind
+
+
+def group_of(label: str, options: SafeString) -> SafeString:
+    return format_html(
+        '<section role="group" aria-label="{0}"><h3 role="presentation">{0}</h3>'
+        '<div class="listbox">{1}</div></section>',
+        label,
+        options,
+    )
 
 
 def options_of(kind: SearchKind, entries: Iterable[SearchEntry]) -> SafeString:
