@@ -58,7 +58,7 @@ def _text(value: Any) -> str:
 
 
 def _code(value: Any) -> str:
-    return f"<span class=plate><span>{escape(str(value))}</span></span>"
+    return f"<span class=plate>{escape(str(value))}</span>"
 
 
 def _amounts() -> Paint:
@@ -87,7 +87,9 @@ def _person(value: Any) -> str:
 
 @lru_cache(maxsize=1_024)
 def _person_called(name: str) -> str:
-    return f"<span class=row-n>{avatar(name)}{_text(name)}</span>"
+    safe = _text(name)
+    short = safe == escape(name)
+    return f"{avatar(name)}{safe}" if short else f"<span class=row-n>{avatar(name)}{safe}</span>"
 
 
 def _tags(value: list[Any]) -> str:
