@@ -16,29 +16,36 @@ from django.utils.formats import localize
 
 from scheda.foundation.components import formats
 
+DAILY = {
+    "layouts", "cotton", "screens", "search", "today",
+    "parties", "timeline", "activities", "buying_centre", "documents",
+}  # fmt: skip
+"""Folders of templates. Those of rarer pages, and further languages, are made when asked for: what
+nobody uses would take memory from the beginning."""
+
 
 def warm_up() -> None:
     """Asks nothing of the database: when processes are forked no connection may be open."""
     for name in template_names():
         get_template(name)
-    for code, _name in settings.LANGUAGES:
-        with translation.override(code):
-            _speak()
+    with translation.override(settings.LANGUAGE_CODE):
+        _speak()
     get_backends()
     caches["default"].key_prefix  # noqa: B018 made when it is first asked for
     Engine.get_default().template_context_processors  # noqa: B018
 
 
 def template_names() -> Iterator[str]:
-    """Those of our own areas."""
+    """Those that an ordinary day is made of."""
     for area in apps.get_app_configs():
-        folder = Path(area.path, "templates")
+        templates = Path(area.path, "templates")
         if area.name.startswith("scheda."):
-            yield from (str(path.relative_to(folder)) for path in folder.rglob("*.html"))
+            found = (path for name in DAILY for path in (templates / name).rglob("*.html"))
+            yield from (str(path.relative_to(templates)) for path in found)
 
 
 def _speak() -> None:
-    """Catalogues, patterns of dates and amounts, and addresses, which each language has anew."""
+    """Words, patterns of dates and amounts, and addresses, which each language has anew."""
     reverse("parties:list")
     formats.day(timezone.now())
     localize(1)

@@ -15,7 +15,7 @@ def test_templates_are_made_without_asking_the_database():
     assert get_template("parties/card.html").template is get_template("parties/card.html").template
 
 
-def test_every_language_finds_its_addresses_and_words():
+def test_the_language_of_the_company_finds_its_addresses_and_words():
     warm_up()
 
     with translation.override("it"):
