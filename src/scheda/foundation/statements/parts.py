@@ -19,7 +19,7 @@ from scheda.foundation.statements.reading import make_plainly
 Row = list[Any]
 Read = Callable[[Any], Any]
 READ: Mapping[str, Read] = {
-    "uuid": lru_cache(maxsize=4_096)(UUID),
+    "uuid": lru_cache(maxsize=1_024)(UUID),
     "date": dt.date.fromisoformat,
     "timestamp with time zone": dt.datetime.fromisoformat,
     "time": dt.time.fromisoformat,

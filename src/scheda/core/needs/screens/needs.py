@@ -22,6 +22,7 @@ from scheda.foundation.screens.base import Screen
 from scheda.foundation.screens.form import FormScreen
 from scheda.foundation.screens.list import ListScreen
 from scheda.foundation.screens.tabs import StandingView
+from scheda.foundation.search.models import SearchEntry
 from scheda.foundation.search.queries import holding
 from scheda.foundation.submissions.submission import Submission
 
@@ -46,7 +47,8 @@ class NeedList(ListScreen):
         return Need.objects.visible_to(self.request.user).select_related("party")
 
     def search(self, records: NeedQuerySet, text: str) -> NeedQuerySet:  # type: ignore[override]
-        found: NeedQuerySet = holding(records, NEED, [text])  # type: ignore[assignment]
+        entries = SearchEntry.objects.filter(record_type=NEED)
+        found: NeedQuerySet = holding(records, entries, [text])  # type: ignore[assignment]
         return found
 
 
