@@ -221,7 +221,7 @@ def test_the_figure_agrees_with_its_list(client, clerk, party):
 
     assert (figure.amount, figure.tone, figure.detail) == (2, "bad", "1 out of time")
     client.force_login(clerk)
-    assert client.get(figure.url).content.decode().count('<td class=cb>') == 2
+    assert client.get(figure.url).content.decode().count("<td class=cb>") == 2
 
 
 @pytest.mark.parametrize(
