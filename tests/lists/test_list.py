@@ -123,7 +123,7 @@ def test_queries_do_not_grow_with_rows(customers, django_assert_num_queries, mor
     PartyFactory.create_batch(more, owner=UserFactory())
     customers()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         customers()
 
 
