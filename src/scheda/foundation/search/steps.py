@@ -60,7 +60,7 @@ class Steps:
         if self.needle.digits:
             yield from self.by_shares(WHOLE, self.enough_beginnings, RARE)
             return
-        if self.needle.text.count(" ") > 1:
+        if self.is_of_many_words:
             yield Step(self.near(), ENOUGH, COMMON)
         yield from self.by_shares(WHOLE, ENOUGH, COMMON)
         newest = self.the_first(f"{self.holds_beside_an_index} AND {IS_PARTY} AND {AMONG_NEWEST}")
@@ -70,6 +70,8 @@ class Steps:
         for share, most in SHARES.items():
             found = f"{share} AND {words} AND {self.holds_beside_an_index}"
             yield Step(self.collected(found, most), until, only)
+            # Who types a whole name means the customer, not all that bears it.
+            until = 1 if self.is_of_many_words else until
 
     def by_middles(self) -> Iterator[Step]:
         """Looked at once more for one word, or a few digits of a number; customers first."""
@@ -79,6 +81,10 @@ class Steps:
         for statement in (of_customers, self.gathered(middles)):
             yield Step(statement, ENOUGH if is_one_word else 1, RARE)
             yield Step(statement, 1, COMMON)
+
+    @property
+    def is_of_many_words(self) -> bool:
+        return self.needle.text.count(" ") > 1
 
     @property
     def enough_beginnings(self) -> int:

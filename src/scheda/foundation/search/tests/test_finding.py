@@ -224,3 +224,6 @@ def test_a_customer_comes_before_the_documents_that_bear_its_name(indexed):
     )
 
     assert titles(reader, "fonderie ursola") == [customer.title, document.title]
+    # A whole name means the customer; what is asked of a document is found beside it.
+    assert titles(reader, "fonderie sant ursola") == [customer.title]
+    assert titles(reader, "fonderie ursola 12/A") == [document.title]
