@@ -16,8 +16,11 @@ PID_FILE = "{pid}\n{cluster}\n1700000000\n5432\n{socket}\n\n  12 34\nready   \n"
 def places(tmp_path):
     places = Places.of(tmp_path / "data")
     places.cluster.mkdir(parents=True)
+    # Where the folder's path is too long for a socket, it is in one that other runs share.
+    shutil.rmtree(places.socket, ignore_errors=True)
     places.socket.mkdir()
-    return places
+    yield places
+    shutil.rmtree(places.socket)
 
 
 def leave_pid_file(places, pid):
