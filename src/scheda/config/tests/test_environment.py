@@ -66,3 +66,12 @@ def test_letters_leave_by_tls_unless_the_address_gives_it_up(
     assert (found["EMAIL_PORT"], found["EMAIL_USE_SSL"], found["EMAIL_USE_TLS"]) == (
         port, is_ssl, starts_tls,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("hours", "seconds"), [("0", 60), ("24", 86_400)])
+def test_who_wants_nothing_made_up_for_still_wants_what_is_due(hours, seconds, monkeypatch):
+    monkeypatch.setenv("SCHEDA_CATCH_UP_HOURS", hours)
+
+    settings = runpy.run_module("scheda.config.settings")
+
+    assert settings["PROCRASTINATE_PERIODIC_DEFAULTS"]["max_delay"] == seconds
