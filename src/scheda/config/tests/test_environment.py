@@ -72,6 +72,6 @@ def test_letters_leave_by_tls_unless_the_address_gives_it_up(
 def test_who_wants_nothing_made_up_for_still_wants_what_is_due(hours, seconds, monkeypatch):
     monkeypatch.setenv("SCHEDA_CATCH_UP_HOURS", hours)
 
-    settings = runpy.run_module("scheda.config.settings")
+    settings = runpy.run_path(str(ROOT / "src/scheda/config/settings.py"))
 
     assert settings["PROCRASTINATE_PERIODIC_DEFAULTS"]["max_delay"] == seconds
