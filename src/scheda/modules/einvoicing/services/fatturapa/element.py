@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
-from lxml import etree
-
 from scheda.modules.einvoicing.services.fatturapa.notices import (
     DocumentWarning,
     Unreadable,
     warning,
 )
+from scheda.modules.einvoicing.services.fatturapa.tree import Element
 
 LONGEST_TEXT = 4_000
 FINEST = Decimal("0.00000001")
@@ -25,30 +24,32 @@ EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 ITALY = ZoneInfo("Europe/Rome")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Node:
-    element: etree._Element
+    element: Element
     position: int
     warnings: list[DocumentWarning]
 
     def child(self, path: str) -> "Node | None":
-        found = self.element.find(path)
-        return None if found is None else Node(found, self.position, self.warnings)
+        return next(self.children(path), None)
 
     def part(self, path: str) -> "Node":
         """The child, or an empty element in its place."""
-        return self.child(path) or Node(etree.Element(path), self.position, self.warnings)
+        return self.child(path) or Node(Element(path), self.position, self.warnings)
 
     def children(self, path: str) -> Iterator["Node"]:
-        for found in self.element.iterfind(path):
+        for found in self.element.below(path):
             yield Node(found, self.position, self.warnings)
 
     def raw(self, path: str) -> str:
-        found = self.element.find(path)
-        return "" if found is None else full_text(found)
+        found = self.element.below(path)
+        return found[0].text if found else ""
 
     def text(self, path: str) -> str:
-        text = " ".join(self.raw(path).split())
+        raw = self.raw(path)
+        if not raw:
+            return ""
+        text = " ".join(raw.split())
         if len(text) > LONGEST_TEXT:
             self.warnings.append(warning("text_cut", field=path))
         return text[:LONGEST_TEXT]
@@ -64,8 +65,10 @@ class Node:
 
     def number(self, path: str) -> Decimal | None:
         text = self.text(path)
+        if not text:
+            return None
         number = as_number(text)
-        if text and number is None:
+        if number is None:
             self.doubt(path, text)
         return number
 
@@ -85,13 +88,15 @@ class Node:
         return None
 
     def counts(self, path: str) -> tuple[int, ...]:
-        texts = (full_text(found).strip() for found in self.element.iterfind(path))
+        texts = (found.text.strip() for found in self.element.below(path))
         return tuple(int(text) for text in texts if COUNT.fullmatch(text))
 
     def date(self, path: str) -> dt.date | None:
         text = self.text(path)
+        if not text:
+            return None
         date = as_date(text)
-        if text and date is None:
+        if date is None:
             self.doubt(path, text)
         return date
 
@@ -114,13 +119,6 @@ class Node:
 
     def refuse_missing(self, path: str) -> str:
         raise Unreadable("missing", position=self.position, field=path)
-
-
-def full_text(element: etree._Element) -> str:
-    """The text of a leaf, also around an entity that was not resolved."""
-    if len(element) == 0:
-        return element.text or ""
-    return (element.text or "") + "".join(child.tail or "" for child in element)
 
 
 def as_number(text: str) -> Decimal | None:

@@ -5,12 +5,11 @@ the same when the reader learns to read more.
 """
 
 import hashlib
-from collections.abc import Iterator
 
-from lxml import etree
+from scheda.modules.einvoicing.services.fatturapa.tree import ENTITY, Element
 
 # Says how the file travelled, not what was invoiced.
-TRANSMISSION = "DatiTrasmissione"
+LEFT_OUT = frozenset({"DatiTrasmissione", ENTITY.tag})
 BINARY = frozenset({"Attachment"})
 
 
@@ -18,24 +17,23 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def content_hash(root_tag: str, header: etree._Element, body: etree._Element) -> str:
-    digest = hashlib.sha256(root_tag.encode())
+def content_hash(root_tag: str, header: Element, body: Element) -> str:
+    parts = [root_tag]
     for element in (header, body):
-        for part in canonical(element):
-            digest.update(part.encode())
-    return digest.hexdigest()
+        canonical(element, parts)
+    return hashlib.sha256("".join(parts).encode()).hexdigest()
 
 
-def canonical(element: etree._Element) -> Iterator[str]:
+def canonical(element: Element, parts: list[str]) -> None:
     """Tags and texts in order; spaces, attributes and empty elements do not count."""
-    if element.tag == TRANSMISSION or not isinstance(element.tag, str):
+    if element.tag in LEFT_OUT:
         return
-    if len(element) == 0:
-        text = (element.text or "").split()
+    if not element.children:
+        text = element.text.split()
         if text:
-            yield f"{element.tag}={('' if element.tag in BINARY else ' ').join(text)}\n"
+            parts.append(f"{element.tag}={('' if element.tag in BINARY else ' ').join(text)}\n")
         return
-    yield f"{element.tag}(\n"
-    for child in element:
-        yield from canonical(child)
-    yield ")\n"
+    parts.append(f"{element.tag}(\n")
+    for child in element.children:
+        canonical(child, parts)
+    parts.append(")\n")

@@ -1,6 +1,8 @@
 """XML text to a tree, safely: no entities, no network, bounded, and whole or not at all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -33,9 +35,37 @@ SMALL = frozenset(
 )
 
 
+class Element:
+    """An element without namespaces. `text` is that of a leaf, also around an unresolved entity.
+
+    Found by name in one step: a document is asked for far more than it says.
+    """
+
+    __slots__ = ("_by_tag", "children", "tag", "text")
+
+    def __init__(self, tag: str, text: str = "", children: Sequence["Element"] = ()) -> None:
+        self.tag, self.text, self.children = tag, text, children
+        self._by_tag: dict[str, list[Element]] = {}
+        for child in children:
+            self._by_tag.setdefault(child.tag, []).append(child)
+
+    def below(self, path: str) -> Sequence["Element"]:
+        """All elements on a path such as `Contatti/Email`; `.` is the element itself."""
+        if path in self._by_tag:
+            return self._by_tag[path]
+        if path == ".":
+            return (self,)
+        tag, _slash, rest = path.partition("/")
+        return [deep for one in self._by_tag.get(tag, ()) for deep in one.below(rest)]
+
+
+ENTITY = Element("")
+"""Stands for an entity, which is never resolved."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
-    root: etree._Element
+    root: Element
     is_signed: bool
     warnings: tuple[DocumentWarning, ...]
 
@@ -52,7 +82,8 @@ def parse(xml: str) -> Tree:
     warnings = verdict(parser)
     if root is None or not isinstance(root.tag, str):
         raise Unreadable("not_xml")
-    return Tree(root, flatten(root), warnings)
+    plain = plain_copy(root, 1)
+    return Tree(plain, bool(plain.below("Signature")), warnings)
 
 
 def new_parser() -> etree.XMLParser:
@@ -103,23 +134,17 @@ def verdict(parser: etree.XMLParser) -> tuple[DocumentWarning, ...]:
     return tuple(warnings.values())
 
 
-def flatten(root: etree._Element) -> bool:
-    """Drop namespaces and the XML signature, measure the depth; say if there was a signature."""
-    depth, signed = 0, False
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "end":
-            depth -= 1
-            continue
-        depth += 1
-        if depth > DEEPEST:
-            raise Unreadable("too_complex")
-        if isinstance(element.tag, str):
-            element.tag = local_name(element.tag)
-    for signature in root.findall("Signature"):
-        root.remove(signature)
-        signed = True
-    return signed
+def plain_copy(element: etree._Element, depth: int) -> Element:
+    if depth > DEEPEST:
+        raise Unreadable("too_complex")
+    text, children = element.text or "", []
+    for child in element:
+        is_element = isinstance(child.tag, str)
+        children.append(plain_copy(child, depth + 1) if is_element else ENTITY)
+        text += child.tail or ""
+    return Element(local_name(element.tag), text, children)
 
 
+@lru_cache(1_000)
 def local_name(tag: str) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2]
