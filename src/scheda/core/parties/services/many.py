@@ -28,11 +28,9 @@ def assign_team(records: PartyQuerySet, *, team: Team | None, by: User) -> Befor
 
 
 def set_lifecycle(records: PartyQuerySet, *, lifecycle: str, by: User) -> Before:
-    with promises.kept():
-        if lifecycle != Party.Lifecycle.PROSPECT:
-            contacts = Party.objects.filter(pk__in=records.values("pk"), is_contact=True)
-            contacts.update(is_contact=False)
-        return _write(records, "lifecycle", lifecycle, by=by)
+    """Who is more than a prospect is more than somebody's contact."""
+    besides = {} if lifecycle == Party.Lifecycle.PROSPECT else {"is_contact": False}
+    return _write(records, "lifecycle", lifecycle, by=by, **besides)
 
 
 def archive(records: PartyQuerySet, *, by: User) -> Before:
@@ -61,16 +59,15 @@ def put_back(records: PartyQuerySet, column: str, before: Before, *, by: User) -
     with promises.kept():
         for value, ids in same.items():
             stored = list(value) if isinstance(value, tuple) else value
-            _update(
-                Party.objects.filter(pk__in=records.filter(pk__in=ids).values("pk")), column, stored
-            )
+            known = Party.objects.filter(pk__in=records.filter(pk__in=ids).values("pk"))
+            _update(known, **{column: stored})
         _publish(before, by)
 
 
-def _write(records: PartyQuerySet, column: str, value: Any, *, by: User) -> Before:
+def _write(records: PartyQuerySet, column: str, value: Any, *, by: User, **besides: Any) -> Before:
     with promises.kept():
         before = dict(_locked(records).values_list("pk", column))
-        _update(Party.objects.filter(pk__in=before), column, value)
+        _update(Party.objects.filter(pk__in=before), **{column: value}, **besides)
         _publish(before, by)
     return before
 
@@ -92,8 +89,8 @@ def _locked(records: PartyQuerySet) -> PartyQuerySet:
     return Party.objects.filter(pk__in=records.values("pk")).select_for_update(no_key=True)
 
 
-def _update(records: PartyQuerySet, column: str, value: Any) -> None:
-    records.update(**{column: value}, version=F("version") + 1, updated_at=timezone.now())
+def _update(records: PartyQuerySet, **values: Any) -> None:
+    records.update(**values, version=F("version") + 1, updated_at=timezone.now())
 
 
 def _publish(before: Before, by: User) -> None:
