@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from scheda.foundation.events.event import Event
@@ -41,6 +41,11 @@ class PartiesImported(Event):
 
     party_ids: list[UUID]
     by_id: UUID | None
+
+
+def parties_of(event: Any) -> list[UUID]:
+    """Whom an event is about: one party or several."""
+    return event.party_ids if hasattr(event, "party_ids") else [event.party_id]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -87,10 +87,10 @@ for change in (
     events.PartyBinned,
     events.PartyRestored,
     events.PersonAdded,
+    events.PartiesChanged,
+    events.PartiesImported,
 ):
     readers.register(change, indexing.index_changed)
-for batch in (events.PartiesChanged, events.PartiesImported):
-    readers.register(batch, indexing.index_batch)
 demo_steps.register(DemoParties())
 fills.register(filling.PartyFill())
 scenarios.register(*bench.SCENARIOS)

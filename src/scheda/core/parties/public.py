@@ -7,6 +7,7 @@ from scheda.core.parties.models import (
     PartyQuerySet,
     Relationship,
     reached_by,
+    seen_by_the_same,
 )
 from scheda.core.parties.permissions import VIEW_PARTIES
 from scheda.core.parties.queries.around import (
@@ -44,6 +45,7 @@ __all__ = [
     "restricting",
     "roles_around",
     "roles_of_card",
+    "seen_by_the_same",
     "sphere_asked",
     "sphere_of",
     "spheres_of",

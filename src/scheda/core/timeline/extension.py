@@ -67,8 +67,7 @@ timeline_sources.register(PeopleLines())
 live_topics.register(PartyTopic())
 readers.register(PersonAdded, people.show)
 readers.register(PersonRemoved, people.hide)
-readers.register(PartyChanged, people.follow)
-for batch in (PartiesChanged, PartiesImported):
-    readers.register(batch, people.follow_many)
+for change in (PartyChanged, PartiesChanged, PartiesImported):
+    readers.register(change, people.follow)
 fills.register(bench.HistoryFill())
 scenarios.register(bench.LongHistory(), bench.ShortHistory())

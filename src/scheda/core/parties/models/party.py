@@ -31,6 +31,14 @@ REACHED = "parties.contactpoint.normalized"
 
 SIGHT = ("owner_id", "team_id", "is_private", "restricted_at")
 """Who sees a party follows from these."""
+
+
+def seen_by_the_same(one: str, other: str) -> str:
+    """In SQL, of two parties by their names there, what `Party.is_seen_by_the_same` says."""
+    first, second = (", ".join(f"{name}.{column}" for column in SIGHT) for name in (one, other))
+    return f"({first}) IS NOT DISTINCT FROM ({second})"
+
+
 KEPT_IN_BIN = dt.timedelta(days=30)
 IN_USE = Q(archived_at=None, binned_at=None)
 LISTED = Q(is_contact=False) & IN_USE

@@ -10,11 +10,12 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Model
 
-from scheda.core.parties.events import PartyCreated
+from scheda.core.parties.events import PartyCreated, parties_of
+from scheda.core.parties.models import seen_by_the_same
 from scheda.foundation.crypto.strict_field import MARK
 from scheda.foundation.statements.prepared import perform_prepared
 
-INDEX = """
+INDEX = f"""
 WITH meant AS (
     SELECT id FROM parties_party WHERE id = ANY(%(ids)s)
     UNION SELECT person_id FROM parties_relationship WHERE party_id = ANY(%(ids)s)
@@ -63,9 +64,7 @@ LEFT JOIN LATERAL (
     JOIN parties_party employer ON employer.id = role.party_id
     WHERE role.person_id = party.id AND (role.ends_on IS NULL OR role.ends_on >= current_date)
         AND employer.binned_at IS NULL
-        AND (employer.owner_id, employer.team_id, employer.is_private, employer.restricted_at)
-            IS NOT DISTINCT FROM
-            (party.owner_id, party.team_id, party.is_private, party.restricted_at)
+        AND {seen_by_the_same("employer", "party")}
 ) AS company ON true
 WHERE party.binned_at IS NULL AND party.restricted_at IS NULL
 ON CONFLICT (record_type, record_id) DO UPDATE SET
@@ -78,7 +77,7 @@ WHERE (search_searchentry.owner_id, search_searchentry.team_id, search_searchent
        search_searchentry.title, search_searchentry.detail, search_searchentry.words)
     IS DISTINCT FROM (excluded.owner_id, excluded.team_id, excluded.is_private,
        excluded.is_customer, excluded.title, excluded.detail, excluded.words)
-"""
+"""  # noqa: S608
 FOLLOW = """
 UPDATE search_searchentry entry
 SET owner_id = party.owner_id, team_id = party.team_id, is_private = party.is_private
@@ -101,13 +100,7 @@ def index_new(event: PartyCreated) -> None:
 
 
 def index_changed(event: Any) -> None:
-    """For every event that is about one party."""
-    index([event.party_id])
-
-
-def index_batch(event: Any) -> None:
-    """For every event that is about several."""
-    index(event.party_ids)
+    index(parties_of(event))
 
 
 def index(party_ids: Sequence[UUID]) -> None:

@@ -7,20 +7,16 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from scheda.core.parties.events import PartyChanged, PersonAdded, PersonRemoved
-from scheda.core.parties.public import Relationship
+from scheda.core.parties.events import PersonAdded, PersonRemoved, parties_of
+from scheda.core.parties.public import Relationship, seen_by_the_same
 from scheda.core.timeline.services.projecting import Line, forget, project
 
 ROLE, PERSON_ADDED = "parties.relationship", "parties.person_added"
-# As `Party.is_seen_by_the_same` says it.
-NAME_ANEW = """
+NAME_ANEW = f"""
 UPDATE timeline_timelineentry AS line SET title = told.title
 FROM (
     SELECT role.id, here.id AS party_id,
-        CASE WHEN (here.owner_id, here.team_id, here.is_private, here.restricted_at)
-            IS NOT DISTINCT FROM
-            (other.owner_id, other.team_id, other.is_private, other.restricted_at)
-            THEN other.name ELSE '' END AS title
+        CASE WHEN {seen_by_the_same("here", "other")} THEN other.name ELSE '' END AS title
     FROM parties_relationship AS role
     CROSS JOIN LATERAL (
         VALUES (role.party_id, role.person_id), (role.person_id, role.party_id)
@@ -31,7 +27,7 @@ FROM (
 ) AS told
 WHERE line.ref_id = told.id AND line.kind = %(kind)s AND line.party_id = told.party_id
     AND line.title <> told.title
-"""
+"""  # noqa: S608
 
 
 def show(event: PersonAdded) -> None:
@@ -42,18 +38,10 @@ def hide(event: PersonRemoved) -> None:
     forget(event.relationship_id)
 
 
-def follow(event: PartyChanged) -> None:
+def follow(event: Any) -> None:
     """A line keeps to the name of the other one, and says none that went out of sight."""
-    _name_anew([event.party_id])
-
-
-def follow_many(event: Any) -> None:
-    _name_anew(event.party_ids)
-
-
-def _name_anew(party_ids: Sequence[UUID]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(NAME_ANEW, {"ids": list(party_ids), "kind": PERSON_ADDED})
+        cursor.execute(NAME_ANEW, {"ids": parties_of(event), "kind": PERSON_ADDED})
 
 
 def show_of_parties(party_ids: Sequence[UUID]) -> None:
