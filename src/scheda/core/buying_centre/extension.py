@@ -111,11 +111,10 @@ readers.register(events.PersonLeft, projecting.show_departure)
 readers.register(events.DepartureUndone, projecting.hide_departure)
 readers.register(events.StanceTaken, projecting.show_stance)
 readers.register(events.StanceWithdrawn, projecting.hide_stance)
-readers.register(PartyChanged, projecting.follow)
-for batch in (PartiesChanged, PartiesImported):
-    readers.register(batch, projecting.follow_many)
-for change in (PersonAdded, PersonRemoved, RoleChanged):
-    readers.register(change, following.follow_role)
+for change in (PartyChanged, PartiesChanged, PartiesImported):
+    readers.register(change, projecting.follow)
+for role_change in (PersonAdded, PersonRemoved, RoleChanged):
+    readers.register(role_change, following.follow_role)
 for talk in (
     activity_events.ActivityRecorded,
     activity_events.ActivityChanged,

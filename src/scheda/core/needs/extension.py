@@ -81,9 +81,9 @@ readers.register(events.NeedChanged, projecting.show)
 readers.register(events.NeedRemoved, projecting.hide)
 for change in (
     party_events.PartyChanged,
+    party_events.PartiesChanged,
     party_events.PartyBinned,
     party_events.PartyRestored,
 ):
-    readers.register(change, projecting.follow_party)
-readers.register(party_events.PartiesChanged, projecting.follow_parties)
+    readers.register(change, projecting.follow_parties)
 demo_steps.register(DemoNeeds())

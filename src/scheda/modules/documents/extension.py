@@ -157,9 +157,13 @@ timeline_kinds.register(
 timeline_sources.register(DocumentLines())
 readers.register(DocumentsRecorded, projecting.show)
 readers.register(DocumentsWithdrawn, projecting.hide)
-for change in (party_events.PartyChanged, party_events.PartyBinned, party_events.PartyRestored):
-    readers.register(change, projecting.follow_party)
-readers.register(party_events.PartiesChanged, projecting.follow_parties)
+for change in (
+    party_events.PartyChanged,
+    party_events.PartiesChanged,
+    party_events.PartyBinned,
+    party_events.PartyRestored,
+):
+    readers.register(change, projecting.follow_parties)
 demo_steps.register(DemoDocuments())
 today_sections.register(OverdueCustomers())
 today_figures.register(MyTurnover())

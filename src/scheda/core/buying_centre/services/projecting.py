@@ -17,7 +17,7 @@ from scheda.core.buying_centre.events import (
 from scheda.core.buying_centre.models import Departure, Stance
 from scheda.core.buying_centre.models.departure import DEPARTURE
 from scheda.core.buying_centre.models.stance import STANCE
-from scheda.core.parties.events import PartyChanged
+from scheda.core.parties.events import parties_of
 from scheda.core.parties.public import Party
 from scheda.core.timeline.public import Line, forget, project
 
@@ -45,18 +45,10 @@ def hide_stance(event: StanceWithdrawn) -> None:
     forget(event.stance_id)
 
 
-def follow(event: PartyChanged) -> None:
+def follow(event: Any) -> None:
     """Names in lines change, and go when somebody goes out of sight."""
-    _show_again([event.party_id])
-
-
-def follow_many(event: Any) -> None:
-    _show_again(event.party_ids)
-
-
-def _show_again(party_ids: Sequence[UUID]) -> None:
-    show_departures_of(party_ids)
-    show_stances_of(party_ids)
+    show_departures_of(parties_of(event))
+    show_stances_of(parties_of(event))
 
 
 def show_departures_of(party_ids: Sequence[UUID]) -> None:

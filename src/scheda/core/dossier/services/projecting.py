@@ -6,6 +6,7 @@ from uuid import UUID
 
 from scheda.core.dossier.events import PaperRemoved
 from scheda.core.dossier.models import PAPER, Paper, PaperVersion
+from scheda.core.parties.events import parties_of
 from scheda.core.parties.public import Party
 from scheda.core.timeline.public import Line, forget, project, project_instead
 from scheda.foundation.search import indexing
@@ -36,13 +37,9 @@ def show_all(papers: list[Paper]) -> None:
     _index(papers)
 
 
-def follow_party(event: Any) -> None:
-    """Its papers are found by its people, and not at all while it is in the bin."""
-    _follow([event.party_id])
-
-
 def follow_parties(event: Any) -> None:
-    _follow(event.party_ids)
+    """Its papers are found by its people, and not at all while it is in the bin."""
+    _follow(parties_of(event))
 
 
 def _follow(party_ids: Sequence[UUID]) -> None:

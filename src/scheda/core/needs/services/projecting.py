@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from scheda.core.needs.events import NeedChanged, NeedNoted, NeedRemoved
 from scheda.core.needs.models import NEED, Need
+from scheda.core.parties.events import parties_of
 from scheda.core.timeline.public import Line, forget, project, project_instead
 from scheda.foundation.search import indexing
 
@@ -50,13 +51,9 @@ def hide(event: NeedRemoved) -> None:
     indexing.remove([event.need_id])
 
 
-def follow_party(event: Any) -> None:
-    """Found under the customer's name; in the bin not found."""
-    index("parties", [event.party_id])
-
-
 def follow_parties(event: Any) -> None:
-    index("parties", event.party_ids)
+    """Found under the customer's name; in the bin not found."""
+    index("parties", parties_of(event))
 
 
 def show_of_parties(party_ids: Sequence[UUID]) -> None:

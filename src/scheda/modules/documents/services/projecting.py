@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
+from scheda.core.parties.events import parties_of
 from scheda.core.timeline.public import Line, TimelineEntry, project
 from scheda.foundation.search import indexing
 from scheda.modules.documents.events import DocumentsRecorded, DocumentsWithdrawn
@@ -64,13 +65,9 @@ def hide(event: DocumentsWithdrawn) -> None:
     _show(event.unmarked_ids)
 
 
-def follow_party(event: Any) -> None:
-    """Its documents are found under its name, by its people; in the bin they are not found."""
-    index_parties([event.party_id])
-
-
 def follow_parties(event: Any) -> None:
-    index_parties(event.party_ids)
+    """Its documents are found under its name, by its people; in the bin they are not found."""
+    index_parties(parties_of(event))
 
 
 def index_parties(party_ids: Sequence[UUID]) -> None:

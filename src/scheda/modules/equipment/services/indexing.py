@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from scheda.core.parties.events import parties_of
+
 MEANT = {
     "machines": "machine.id = ANY(%(ids)s)",
     "parties": "machine.custodian_id = ANY(%(ids)s)",
@@ -51,13 +53,9 @@ def follow_machines(event: Any) -> None:
     _index("machines", event.equipment_ids)
 
 
-def follow_party(event: Any) -> None:
-    """The holder was renamed, given to somebody else, or put in the bin."""
-    _index("parties", [event.party_id])
-
-
 def follow_parties(event: Any) -> None:
-    _index("parties", event.party_ids)
+    """The holder was renamed, given to somebody else, or put in the bin."""
+    _index("parties", parties_of(event))
 
 
 def _index(meant: str, ids: Sequence[UUID]) -> None:

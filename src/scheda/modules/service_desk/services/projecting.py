@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Prefetch
 
+from scheda.core.parties.events import parties_of
 from scheda.core.timeline.public import Line, project, project_instead
 from scheda.modules.service_desk.models import TICKET, Ticket, TicketMessage, TicketStep
 
@@ -72,12 +73,8 @@ def index_all(ids: Sequence[UUID]) -> None:
     _index("tickets", ids)
 
 
-def follow_party(event: Any) -> None:
-    _index("parties", [event.party_id])
-
-
 def follow_parties(event: Any) -> None:
-    _index("parties", event.party_ids)
+    _index("parties", parties_of(event))
 
 
 def lines(ticket: Ticket) -> Iterator[Line]:
