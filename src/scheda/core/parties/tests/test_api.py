@@ -283,21 +283,6 @@ def test_cost_does_not_grow(client, owner, party):
     assert len(costs) == 1
 
 
-def test_pages_of_a_list_follow_each_other(client, owner):
-    for number in range(5):
-        PartyFactory(owner=owner, name=f"Ditta {number}", city="Este")
-    client.force_login(owner)
-
-    found, after = [], ""
-    for _page in range(3):
-        answer = client.get(f"{ROOT}?limit=2&city=Este&sort=-name&after={after}").json()
-        found += [item["name"] for item in answer["items"]]
-        after = answer["next"]
-
-    assert found == [f"Ditta {number}" for number in (4, 3, 2, 1, 0)]
-    assert after == ""
-
-
 def test_a_list_filtered_by_a_team_is_that_of_this_team_whoever_asks(client):
     """The statement is kept for all with the same rights."""
     one, other = salesperson(Scope.TEAM), salesperson(Scope.TEAM)
