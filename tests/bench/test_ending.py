@@ -14,7 +14,7 @@ with running("http.server", "0", "--bind", "127.0.0.1"):
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="Only Linux tells children.")
+@pytest.mark.skipif(sys.platform != "linux", reason="Only Linux ends children with their parent.")
 def test_its_server_ends_with_it_even_when_it_is_killed():
     bench = subprocess.Popen(
         [sys.executable, "-c", BENCH],
