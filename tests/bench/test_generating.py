@@ -8,6 +8,9 @@ from django.db import connection, transaction
 
 from scheda.core.parties.filling import code_of
 from scheda.core.parties.models import Party
+from scheda.foundation.bench import unfinished
+from scheda.foundation.bench.loading import Source
+from scheda.foundation.bench.points import Fill, fills
 from scheda.foundation.bench.scale import Scale
 from scheda.foundation.bench.spending import WORK
 from scheda.modules.documents.models import Document
@@ -19,6 +22,8 @@ SELECT 'index', indexdef FROM pg_indexes WHERE schemaname = 'public'
 UNION ALL SELECT conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint
 UNION ALL SELECT tgrelid::regclass::text, tgname || ' ' || tgenabled::text
     FROM pg_trigger WHERE NOT tgisinternal
+UNION ALL SELECT relname, array_to_string(reloptions, ' ')
+    FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
 ORDER BY 1, 2
 """
 
@@ -40,7 +45,32 @@ def test_tables_are_as_they_were_and_only_fuller():
     call_command("generate", customers=CUSTOMERS, stdout=said)
 
     assert structure() == before
+    assert not is_unfinished()
     assert len(seconds_of(said.getvalue(), "parties_party")) == len(WORK)
+
+
+class Failing(Fill):
+    key = "failing"
+    tables = ("parties.Party",)
+
+    def fill(self, source: Source) -> None:
+        raise ArithmeticError
+
+
+def is_unfinished() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(unfinished.IS_THERE)
+        [there] = cursor.fetchone()
+        return there
+
+
+def test_what_was_broken_off_says_so_to_whoever_opens_it():
+    said = StringIO()
+    with fills.holding(Failing()), pytest.raises(ArithmeticError):
+        call_command("generate", customers=3, stdout=StringIO(), stderr=said)
+
+    assert "not whole" in said.getvalue()
+    assert is_unfinished()
 
 
 def made_with(seed: int) -> list[tuple[str, ...]]:

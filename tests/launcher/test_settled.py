@@ -6,6 +6,7 @@ from scheda.config.cli import settled
 from scheda.config.cli.database import connect
 from scheda.config.cli.keys import mark
 from scheda.config.walls.tables import SHOWN
+from scheda.foundation.bench import unfinished
 from scheda.foundation.embedded.credentials import OWNER
 from scheda.foundation.embedded.share import Share
 from scheda.foundation.embedded.troubles import Trouble
@@ -70,6 +71,15 @@ def test_one_administrator_is_enough(connection, is_administrator, missing):
     connection.execute("INSERT INTO accounts_user VALUES (%s)", [is_administrator])
 
     assert settled.missing(connection, ("administrator",)) == missing
+
+
+def test_a_half_filled_database_is_refused(connection):
+    connection.execute(unfinished.BEGIN.encode())
+    try:
+        with pytest.raises(Trouble, match="not whole"):
+            settled.settle()
+    finally:
+        connection.execute(unfinished.END.encode())
 
 
 def test_a_database_that_does_not_answer_is_told(monkeypatch, tmp_path):

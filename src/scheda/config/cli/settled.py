@@ -22,6 +22,7 @@ from scheda.config.launch import stamps
 from scheda.config.launch.paths import BUILD, PYTHON, REQUIREMENTS, SOURCE
 from scheda.config.launch.progress import say
 from scheda.config.walls.tables import SHOWN
+from scheda.foundation.bench import unfinished
 from scheda.foundation.embedded import troubles
 
 LOCK = 0x5C4EDA
@@ -46,6 +47,8 @@ def settle(*wanted: str) -> Administrator | None:
     compile_messages()
     wanted = ("migrate", *wanted)
     with closing(connect()) as connection:
+        if connection.execute(unfinished.IS_THERE).fetchone() == (True,):
+            raise troubles.half_filled()
         if not missing(connection, wanted):
             return None
         connection.execute("SELECT pg_advisory_lock(%s)", [LOCK])

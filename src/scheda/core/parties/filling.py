@@ -3,6 +3,7 @@
 from scheda.core.parties.services import indexing
 from scheda.foundation.bench.loading import Source
 from scheda.foundation.bench.points import Fill
+from scheda.foundation.crypto.strict_field import MARK
 from scheda.foundation.numbering.sequences import reach
 
 ADDRESS, PHONE, EMAIL, ROLE, MOBILE = range(3, 8)
@@ -122,11 +123,13 @@ class PartyFill(Fill):
         source.words.update(WORDS)
         _companies(source)
         _people(source)
-        reach("customer", source.scale.customers + source.scale.persons)
+        if source.first == 1:
+            reach("customer", source.scale.customers + source.scale.persons)
 
     def derive(self, source: Source) -> None:
         """Their people are found with them."""
-        indexing.index(source.customers())
+        source.words |= {"ids": source.customers(), "mark": MARK}
+        source.run(indexing.INDEX)
 
 
 def _companies(source: Source) -> None:

@@ -7,37 +7,44 @@ rows without asking, and one seed always makes one company.
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, models, transaction
 
+from scheda.foundation.bench.abreast import abreast
 from scheda.foundation.bench.scale import LARGE_IN, Scale
 from scheda.foundation.bench.spending import MADE_AGAIN, ROWS, Spending
 
 FUNCTIONS = """
-CREATE FUNCTION pg_temp.made(kind int, number bigint) RETURNS uuid LANGUAGE sql IMMUTABLE RETURN
+CREATE OR REPLACE FUNCTION pg_temp.made(kind int, number bigint) RETURNS uuid
+    LANGUAGE sql IMMUTABLE RETURN
     (lpad(to_hex(number), 12, '0') || '7' || lpad(to_hex(kind), 3, '0') || '8'
      || substr(md5(number::text || '.' || kind::text || '.{seed}'), 1, 15))::uuid;
-CREATE FUNCTION pg_temp.chance(number bigint, salt int) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN
+CREATE OR REPLACE FUNCTION pg_temp.chance(number bigint, salt int) RETURNS float8
+    LANGUAGE sql IMMUTABLE RETURN
     (hashint8extended(number, salt * 1000003 + {seed}) & 9007199254740991)::float8
         / 9007199254740992;
-CREATE FUNCTION pg_temp.pick(words text[], number bigint, salt int) RETURNS text
+CREATE OR REPLACE FUNCTION pg_temp.pick(words text[], number bigint, salt int) RETURNS text
     LANGUAGE sql IMMUTABLE
     RETURN words[1 + floor(pg_temp.chance(number, salt) * cardinality(words))::int];
-CREATE FUNCTION pg_temp.many(number bigint, salt int, large int, mean float8) RETURNS int
+CREATE OR REPLACE FUNCTION pg_temp.many(number bigint, salt int, large int, mean float8) RETURNS int
     LANGUAGE sql IMMUTABLE RETURN
     CASE WHEN number % {large_in} = 1 THEN large
         ELSE round(-ln(1 - pg_temp.chance(number, salt)) * mean)::int END;
-CREATE FUNCTION pg_temp.customer(number bigint) RETURNS uuid LANGUAGE sql IMMUTABLE RETURN
+CREATE OR REPLACE FUNCTION pg_temp.customer(number bigint) RETURNS uuid
+    LANGUAGE sql IMMUTABLE RETURN
     pg_temp.made({customer}, number);
-CREATE FUNCTION pg_temp.person(number bigint) RETURNS uuid LANGUAGE sql IMMUTABLE RETURN
+CREATE OR REPLACE FUNCTION pg_temp.person(number bigint) RETURNS uuid
+    LANGUAGE sql IMMUTABLE RETURN
     pg_temp.made({person}, number);
-CREATE FUNCTION pg_temp.seller(customer bigint, sellers uuid[]) RETURNS int
+CREATE OR REPLACE FUNCTION pg_temp.seller(customer bigint, sellers uuid[]) RETURNS int
     LANGUAGE sql IMMUTABLE
     RETURN 1 + floor(pg_temp.chance(customer, 10) ^ 1.5 * cardinality(sellers))::int;
-CREATE FUNCTION pg_temp.last_contact(customer bigint) RETURNS timestamptz LANGUAGE sql STABLE
+CREATE OR REPLACE FUNCTION pg_temp.last_contact(customer bigint) RETURNS timestamptz
+    LANGUAGE sql STABLE
     RETURN (current_date
         - interval '1 day' * (1 + floor(400 * pg_temp.chance(customer, 21) ^ 2))
         + interval '1 minute' * floor(480 + 600 * pg_temp.chance(customer, 22)))::timestamptz;
@@ -67,6 +74,11 @@ FROM pg_constraint WHERE conrelid = %(table)s::regclass AND contype = 'f'
 UNCHECKED = """
 SELECT format('ALTER TABLE %%s VALIDATE CONSTRAINT %%I', conrelid::regclass, conname)
 FROM pg_constraint WHERE conrelid = %(table)s::regclass AND NOT convalidated
+"""
+
+BY_SIZE = """
+SELECT relname FROM pg_class WHERE oid = ANY (%s::regclass[])
+ORDER BY pg_table_size(oid) DESC, relname
 """
 
 
@@ -111,14 +123,13 @@ class Source:
 
 
 def prepare(scale: Scale) -> None:
-    """Give this connection the functions that statements stand on."""
+    """Give this connection, for one transaction, what statements stand on."""
     with connection.cursor() as cursor:
         cursor.execute(
             FUNCTIONS.format(
                 seed=int(scale.seed), large_in=LARGE_IN, customer=CUSTOMER, person=PERSON
             )
         )
-        cursor.execute("SET LOCAL maintenance_work_mem = '1GB'")
         cursor.execute("SET LOCAL work_mem = '64MB'")
         cursor.execute("SET LOCAL jit = off")
 
@@ -127,12 +138,10 @@ def prepare(scale: Scale) -> None:
 def bare(tables: list[str], tell: Callable[[str], Any], spending: Spending) -> Iterator[None]:
     """Without indexes, foreign keys and history inside; all are made again at the end.
 
-    Inside one transaction: whoever is interrupted finds everything as it was. Only what the keys
-    say of these rows is left to be checked, by `check_keys`.
+    Only what the keys say of these rows is left to be checked, by `check_keys`.
     """
-    if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("Tables are laid bare in a transaction.")
-    again = _strip(tables)
+    with transaction.atomic():
+        again = _strip(tables)
     yield
     _dress(tables, again, tell, spending)
 
@@ -148,7 +157,8 @@ def _strip(tables: list[str]) -> list[tuple[str, str]]:
                     cursor.execute(drop)
                     again.append((create, table))
             cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
-    return sorted(again, reverse=True)  # Indexes ("C…") serve the keys ("A…").
+            cursor.execute(f'ALTER TABLE "{table}" SET (autovacuum_enabled = off)')
+    return again
 
 
 def _dress(
@@ -157,14 +167,37 @@ def _dress(
     tell: Callable[[str], Any],
     spending: Spending,
 ) -> None:
-    with connection.cursor() as cursor:
+    """Indexes first, they serve the keys; of them what takes longest, so that both end together."""
+    keys = [(create, table) for create, table in again if create.startswith("ALTER")]
+    largest = by_size(tables)
+    indexes = sorted(
+        (one for one in again if one not in keys),
+        key=lambda one: ("USING gin" not in one[0], largest.index(one[1])),
+    )
+    for number, _ in enumerate(abreast(partial(_make_index, spending), indexes), 1):
+        if number % 10 == 0:
+            tell(f"indexes: {number} of {len(indexes)}")
+    with transaction.atomic(), connection.cursor() as cursor:
+        for create, _table in keys:
+            cursor.execute(create)
         for table in tables:
             cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
-        for number, (create, table) in enumerate(again):
-            if number % 10 == 0:
-                tell(f"indexes and keys: {number} of {len(again)}")
-            with spending.on(table, MADE_AGAIN):
-                cursor.execute(create)
+            cursor.execute(f'ALTER TABLE "{table}" RESET (autovacuum_enabled)')
+
+
+def _make_index(spending: Spending, one: tuple[str, str]) -> None:
+    create, table = one
+    with spending.on(table, MADE_AGAIN), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL maintenance_work_mem = '1GB'")
+        cursor.execute("SET LOCAL max_parallel_maintenance_workers = 0")  # Two work already.
+        cursor.execute(create)
+
+
+def by_size(tables: list[str]) -> list[str]:
+    """The largest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(BY_SIZE, [tables])
+        return [name for (name,) in cursor.fetchall()]
 
 
 def check_keys(table: str) -> None:

@@ -1,5 +1,6 @@
 """Where the time of a long fill goes: to each table, for each kind of work; and to each area."""
 
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ ALL = "all"
 class Spending:
     def __init__(self) -> None:
         self._seconds: defaultdict[tuple[str, str], float] = defaultdict(float)
+        self._lock = threading.Lock()
 
     @contextmanager
     def on(self, table: str, work: str) -> Iterator[None]:
@@ -21,7 +23,8 @@ class Spending:
         try:
             yield
         finally:
-            self._seconds[table, work] += time.monotonic() - began
+            with self._lock:
+                self._seconds[table, work] += time.monotonic() - began
 
     def lines(self) -> Iterator[str]:
         """The dearest table first."""

@@ -237,6 +237,14 @@ def settling_failed() -> Trouble:
     )
 
 
+def half_filled() -> Trouble:
+    return Trouble(
+        "./scheda generate was broken off while it filled this database, or is still at it:"
+        " it is not whole.",
+        "When nothing fills it any more, take a new folder: --data NEW_FOLDER",
+    )
+
+
 def password_too_weak(said: str) -> Trouble:
     return Trouble(
         f"SCHEDA_ADMIN_PASSWORD will not do: {said}",

@@ -63,7 +63,10 @@ class DocumentFill(Fill):
     def derive(self, source: Source) -> None:
         parties = source.customers()
         totals.refresh(parties)
-        projecting.index_parties(parties)
+        source.words["ids"] = parties
+        source.run(
+            projecting.INDEX.format(meant=projecting.MEANT["parties"], prefix=projecting.PREFIX)
+        )
 
 
 def _documents(source: Source, rows: str) -> None:
