@@ -1,6 +1,7 @@
 """The web server's door: streams stay on the loop, pages are Django's, in threads."""
 
 import asyncio
+import gc
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -8,13 +9,14 @@ from typing import IO, Any
 from urllib.parse import quote_from_bytes
 from wsgiref.util import FileWrapper
 
-from a2wsgi import WSGIMiddleware
+from a2wsgi.wsgi import WSGIMiddleware, WSGIResponder
 
 from scheda.config.shedding import Gate, busy, is_too_late
 from scheda.config.wsgi import application as pages
 from scheda.foundation.live.door import ADDRESS, Door
 
 THREADS = 4
+BODY = "http.response.body"
 BLOCK = 256 * 1024
 SMALL = 64 * 1024
 """Forms and calls of programs. A larger body is read by the thread that uses it."""
@@ -84,6 +86,7 @@ def site(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         return
     environ["wsgi.file_wrapper"] = in_blocks
     answer = pages(environ, start_response)
+    scope["is_whole"] = not getattr(answer, "streaming", True)
     try:
         for piece in answer:
             if scope["conversation"].is_over:
@@ -92,6 +95,38 @@ def site(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     finally:
         with suppress(AttributeError):
             answer.close()
+
+
+class Responder(WSGIResponder):
+    """Whole pages are sent in one go: the way of each piece from thread to loop is dear."""
+
+    def __init__(self, *facts: Any) -> None:
+        super().__init__(*facts)
+        self._held: list[Any] = []
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        self._scope = scope
+        await super().__call__(scope, receive, send)
+
+    def send(self, message: Any) -> None:
+        """Of the thread. At the start it is not known yet what will follow."""
+        self._held.append(message)
+        if message["type"] == BODY and not self._scope.get("is_whole"):
+            while self._held:
+                super().send(self._held.pop(0))
+
+    async def sender(self, send: Any) -> None:
+        await super().sender(send)
+        if self._held:
+            start, *pieces = self._held
+            await send(start)
+            await send({"type": BODY, "body": b"".join(piece["body"] for piece in pieces)})
+
+
+class Pages(WSGIMiddleware):
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        responder = Responder(self.app, self.executor, self.send_queue_size)
+        await responder(scope, receive, send)
 
 
 def tidy(scope: dict[str, Any]) -> dict[str, Any]:
@@ -114,7 +149,7 @@ class Router:
     def __init__(self) -> None:
         self.door = Door()
         self.gate = Gate(THREADS)
-        self.pages = WSGIMiddleware(site, workers=THREADS)  # type: ignore[arg-type]
+        self.pages = Pages(site, workers=THREADS)  # type: ignore[arg-type]
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "lifespan":
@@ -140,6 +175,7 @@ class Router:
         with self.gate.enter():
             scope |= {"conversation": talk, "arrived": time.monotonic()}
             await self.pages(scope, talk.receive, talk.send_after_the_rest)
+        gc.collect(0)
 
     async def send_away(self, scope: Any, talk: Conversation) -> None:
         languages = dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1")

@@ -107,6 +107,18 @@ def test_who_leaves_in_the_middle_of_an_answer_keeps_no_thread(router, monkeypat
     assert next(pieces) < 9_000
 
 
+@pytest.mark.django_db
+def test_a_page_is_sent_whole_and_what_comes_piece_by_piece_at_once(router, monkeypatch):
+    page = ask(router, path="/healthz")
+    monkeypatch.setattr("scheda.config.asgi.pages", lambda _environ, start: (
+        start("200 OK", []), iter([b"first", b"second"])
+    )[1])  # fmt: skip
+    pieces = ask(router)
+
+    assert [message.get("body") for message in page] == [None, b'{"status": "ok"}']
+    assert [message.get("body") for message in pieces] == [None, b"first", b"second", b""]
+
+
 def test_a_header_cannot_pass_for_another():
     told = tidy(
         {**SCOPE, "headers": [(b"x_forwarded_for", b"1"), (b"cookie", b"a=1"), (b"cookie", b"b=2")]}
