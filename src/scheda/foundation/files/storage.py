@@ -21,9 +21,7 @@ class ContentStorage(FileSystemStorage):
         if path.exists() and path.stat().st_size == content.size:
             os.utime(path)
             return name
-        for folder in (path.parent.parent.parent, path.parent.parent, path.parent):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".")
+        handle, draft = _draft_in(path.parent)
         try:
             _write_durably(handle, content)
             Path(draft).replace(path)
@@ -32,6 +30,16 @@ class ContentStorage(FileSystemStorage):
             raise
         make_folder_durable(path.parent)
         return name
+
+
+def _draft_in(folder: Path) -> tuple[int, str]:
+    """Most folders are there already."""
+    try:
+        return tempfile.mkstemp(dir=folder, prefix=".")
+    except FileNotFoundError:
+        for one in (folder.parent.parent, folder.parent, folder):
+            one.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return tempfile.mkstemp(dir=folder, prefix=".")
 
 
 def _write_durably(handle: int, content: "File[bytes]") -> None:

@@ -26,6 +26,7 @@ from scheda.foundation.importing.archives import Entry, Found, each_file, open_u
 from scheda.foundation.importing.models import ImportedFile, ImportRun
 from scheda.foundation.importing.refusals import Refusal
 from scheda.foundation.importing.services import staging
+from scheda.foundation.records.inserting import insert
 
 LONGEST_NAME = 500
 MOST_FILES = 20_000
@@ -53,7 +54,7 @@ def receive(run: ImportRun, sources: Iterable[Source]) -> list[ImportedFile]:
         with keyring.batch([staging.holder_of(run.pk)]):
             for source in sources:
                 pile.take(source)
-        return ImportedFile.objects.bulk_create(pile.files)
+        insert(pile.files)
     except OSError as error:
         pile.discard()
         if error.errno in NO_ROOM:
@@ -62,6 +63,7 @@ def receive(run: ImportRun, sources: Iterable[Source]) -> list[ImportedFile]:
     except BaseException:
         pile.discard()
         raise
+    return pile.files
 
 
 def from_paths(paths: Iterable[Path]) -> Iterator[Source]:

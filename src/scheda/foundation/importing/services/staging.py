@@ -1,6 +1,6 @@
 """Files on their way in lie sealed, with a key of their run that ends when nothing is left."""
 
-from tempfile import TemporaryFile
+from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.core.files.storage import storages
 from django.db import transaction
 
 from scheda.foundation.crypto import keyring
-from scheda.foundation.crypto.chunks import SealedReader, sealed_pieces
+from scheda.foundation.crypto.chunks import PIECE, SealedReader, sealed_pieces
 from scheda.foundation.crypto.cipher import Cell
 from scheda.foundation.importing.models import ImportedFile, ImportRun
 from scheda.foundation.records.identity import uuid7
@@ -29,7 +29,7 @@ def new_name(run_id: UUID) -> str:
 def save(name: str, plain: "File[bytes]") -> str:
     holder = holder_of(name.partition("/")[0])
     key, cell = keyring.key_for(holder), _cell(name, holder)
-    with TemporaryFile() as file:
+    with SpooledTemporaryFile(PIECE) as file:
         for piece in sealed_pieces(plain.chunks(), plain.size, key, cell):
             file.write(piece)
         file.seek(0)

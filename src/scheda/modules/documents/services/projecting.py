@@ -17,6 +17,10 @@ from scheda.modules.documents.models.stages import Status
 from scheda.modules.documents.permissions import DOCUMENT
 
 NOON = dt.time(12)
+SHOWN = (
+    "party_id", "direction", "kind", "sign", "number", "date", "gross", "currency", "causes",
+    "is_conflicting", "milestones",
+)  # fmt: skip
 TOLD = {
     Status.SENT, Status.VIEWED, Status.ACCEPTED, Status.REJECTED, Status.EXPIRED,
     Status.CONFIRMED, Status.CANCELLED, Status.ISSUED, Status.DELIVERED, Status.VOID,
@@ -76,7 +80,7 @@ def index_parties(party_ids: Sequence[UUID]) -> None:
 
 def _show(ids: Sequence[UUID]) -> None:
     if ids:
-        show_all(list(Document.objects.filter(pk__in=ids)))
+        show_all(list(Document.objects.filter(pk__in=ids).only(*SHOWN)))
 
 
 def show_all(documents: list[Document]) -> None:

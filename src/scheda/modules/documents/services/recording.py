@@ -11,15 +11,16 @@ from uuid import UUID
 from django.db import transaction
 
 from scheda.foundation.accounts.models import User
+from scheda.foundation.crypto import keyring
 from scheda.foundation.events.event import publish
 from scheda.foundation.files.services.many import remove_of
+from scheda.foundation.records.inserting import insert
 from scheda.modules.documents.events import DocumentsRecorded, DocumentsWithdrawn
 from scheda.modules.documents.models import Document, DocumentLine, Instalment, TaxSummary
 from scheda.modules.documents.permissions import DOCUMENT
 from scheda.modules.documents.services import linking, totals
 from scheda.modules.documents.services.drafts import DocumentDraft
 
-BATCH = 1_000
 Key = tuple[str, str, str, dt.date]
 P = TypeVar("P")
 
@@ -182,10 +183,10 @@ def _unmark(keys: set[Key]) -> list[UUID]:
 
 
 def _store(fresh: list[tuple[Document, DocumentDraft]]) -> None:
-    Document.objects.bulk_create([document for document, _draft in fresh], batch_size=BATCH)
+    insert([document for document, _draft in fresh])
     lines, taxes, instalments = [], [], []
     for document, draft in fresh:
-        owner = {"document": document}
+        owner = {"document_id": document.pk}
         lines += [DocumentLine(position=n, **vars(one), **owner) for n, one in _from_1(draft.lines)]
         taxes += [TaxSummary(position=n, **vars(one), **owner) for n, one in _from_1(draft.taxes)]
         instalments += [
@@ -198,9 +199,10 @@ def _store(fresh: list[tuple[Document, DocumentDraft]]) -> None:
             )
             for n, one in _from_1(draft.instalments)
         ]
-    DocumentLine.objects.bulk_create(lines, batch_size=BATCH)
-    TaxSummary.objects.bulk_create(taxes, batch_size=BATCH)
-    Instalment.objects.bulk_create(instalments, batch_size=BATCH)
+    insert(lines)
+    insert(taxes)
+    with keyring.batch({str(one.party_id) for one in instalments if one.iban}):
+        insert(instalments)
 
 
 def _from_1(parts: Sequence[P]) -> Iterable[tuple[int, P]]:

@@ -43,8 +43,8 @@ def bring_in(run: ImportRun, *, by: User | None, report: Report) -> dict[str, An
     done = len(tally.refused)
     for chunk in chunks or pile.chunks(run):
         _refuse_foreign(chunk, chosen)
-        for file, documents in chunk:
-            tally.note(file, documents)
+        for one in chunk:
+            tally.note(one.file, one.documents)
         pile.mark(chunk)
         tally.unchanged += _record(run, chunk, chosen, parties, by=by)
         done += len(chunk)
@@ -74,7 +74,7 @@ def _chosen(run: ImportRun, chunks: list[list[Read]]) -> Directions:
         return told
     sample: list[Slim] = []
     for chunk in chunks or pile.chunks(run):
-        sample += [Slim.of(document) for _file, found in chunk for document in found]
+        sample += [Slim.of(document) for one in chunk for document in one.documents]
         if len(sample) >= JUDGED_BY:
             break
     return directions.decide(sample[:JUDGED_BY], asked=asked)
@@ -82,9 +82,9 @@ def _chosen(run: ImportRun, chunks: list[list[Read]]) -> Directions:
 
 def _refuse_foreign(chunk: list[Read], chosen: Directions) -> None:
     """Seller and buyer stand in the head of the file, so all its documents go one way."""
-    for file, documents in chunk:
-        if documents and chosen.of(documents[0]) is None:
-            file.reason = _("It is neither from our company nor to it.")
+    for one in chunk:
+        if one.documents and chosen.of(one.documents[0]) is None:
+            one.file.reason = _("It is neither from our company nor to it.")
 
 
 def _record(
@@ -92,22 +92,22 @@ def _record(
 ) -> int:
     """Store what is new of a chunk; answers how many documents were here already."""
     pairs = [
-        (file, document, *other)
-        for file, documents in chunk
-        for document in documents
+        (one, document, *other)
+        for one in chunk
+        for document in one.documents
         if (other := chosen.of(document)) is not None
     ]
-    matched = matching.match([(party, way) for _f, _d, party, way in pairs], by=by)
+    matched = matching.match([(party, way) for _one, _document, party, way in pairs], by=by)
     parties.created |= matched.created
     parties.met |= set(matched.ids.values())
     drafts = [
         mapping.draft_of(document, party_id=matched.id_of(party), direction=way)
-        for _file, document, party, way in pairs
+        for _one, document, party, way in pairs
     ]
     recorded = record_part(drafts, batch_id=run.pk, by=by)
     parties.owing |= set(recorded.party_ids)
     kept = zip(pairs, recorded.documents, recorded.is_new, strict=True)
     keeping.keep(
-        [(file, document, stored) for (file, document, *_rest), stored, new in kept if new], by=by
+        [(one, document, stored) for (one, document, *_rest), stored, new in kept if new], by=by
     )
     return recorded.unchanged

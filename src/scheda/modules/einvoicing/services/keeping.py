@@ -5,13 +5,12 @@ from pathlib import PurePosixPath
 
 from scheda.foundation.accounts.models import User
 from scheda.foundation.files.services.many import AttachmentDraft, attach_many
-from scheda.foundation.importing.models import ImportedFile
-from scheda.foundation.importing.services.receiving import content_of
 from scheda.modules.documents.public import Document as Stored
 from scheda.modules.documents.public import seal_for
 from scheda.modules.einvoicing.services.fatturapa.document import Document
+from scheda.modules.einvoicing.services.pile import Read
 
-Kept = tuple[ImportedFile, Document, Stored]
+Kept = tuple[Read, Document, Stored]
 
 
 def keep(kept: Sequence[Kept], *, by: User | None) -> None:
@@ -19,8 +18,8 @@ def keep(kept: Sequence[Kept], *, by: User | None) -> None:
     attach_many(drafts, record_type="documents.document", by=by)
 
 
-def _drafts(file: ImportedFile, document: Document, stored: Stored) -> Iterator[AttachmentDraft]:
-    papers = [("original", PurePosixPath(file.name).name, content_of(file))]
+def _drafts(read: Read, document: Document, stored: Stored) -> Iterator[AttachmentDraft]:
+    papers = [("original", PurePosixPath(read.file.name).name, read.content)]
     papers += [
         ("attachment", each.name or "?", each.content or b"") for each in document.attachments
     ]

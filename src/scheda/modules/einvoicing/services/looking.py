@@ -17,8 +17,8 @@ def look(run: ImportRun, *, report: Report) -> dict[str, Any]:
     states = dict.fromkeys(State, 0)
     done = len(tally.refused)
     for chunk in pile.chunks(run):
-        ledger.open([document for _file, found in chunk for document in found])
-        for file, found in chunk:
+        ledger.open([document for one in chunk for document in one.documents])
+        for file, _content, found in chunk:
             tally.note(file, found)
             file.rows = [_row(document, ledger.judge(document, file)) for document in found]
             slim += [Slim.of(document) for document in found]

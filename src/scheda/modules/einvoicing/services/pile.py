@@ -1,7 +1,7 @@
 """The files of a run, read a few hundred at a time."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -12,15 +12,28 @@ from scheda.modules.einvoicing.services.fatturapa.document import Document
 from scheda.modules.einvoicing.services.fatturapa.notices import Unreadable
 from scheda.modules.einvoicing.services.fatturapa.reading import read
 
-AT_ONCE = 250
-Read = tuple[ImportedFile, tuple[Document, ...]]
+AT_ONCE, MOST_BYTES = 500, 32 * 1024**2
+
+
+class Read(NamedTuple):
+    """A file with its bytes as they came, and what was read in it."""
+
+    file: ImportedFile
+    content: bytes
+    documents: tuple[Document, ...]
 
 
 def chunks(run: ImportRun) -> Iterator[list[Read]]:
     """In the order of their names. What was refused when it arrived is left out."""
-    files = iter(run.files.exclude(sha256="").order_by("name", "id").iterator())
-    while chunk := list(islice(files, AT_ONCE)):
-        yield [(file, _documents_in(file)) for file in chunk]
+    chunk, size = list[Read](), 0
+    for file in run.files.exclude(sha256="").order_by("name", "id").iterator():
+        chunk.append(_read(file))
+        size += file.size
+        if len(chunk) == AT_ONCE or size >= MOST_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
 def refused_on_arrival(run: ImportRun) -> list[ImportedFile]:
@@ -28,16 +41,17 @@ def refused_on_arrival(run: ImportRun) -> list[ImportedFile]:
 
 
 def mark(chunk: Sequence[Read]) -> None:
-    marking.mark([file for file, _documents in chunk])
+    marking.mark([one.file for one in chunk])
 
 
-def _documents_in(file: ImportedFile) -> tuple[Document, ...]:
+def _read(file: ImportedFile) -> Read:
     """The documents of one file; the cause of a refusal is left on the file."""
-    file.reason = ""
+    file.reason, content = "", b""
     try:
-        return read(content_of(file), file.name)
+        content = content_of(file)
+        return Read(file, content, read(content, file.name))
     except Unreadable as refusal:
         file.reason = refusal.message
     except FileNotFoundError:
         file.reason = _("The file is no longer stored. Send it again.")
-    return ()
+    return Read(file, content, ())
