@@ -18,6 +18,8 @@ ENOUGH = 20
 LOOKED_AT = 60
 OTHERS_LOOKED_AT = 240
 GATHERED = 2_000
+SIFTED = 2_000
+BEST_OF = 40
 NEAR = 1_000
 ALIKE_GATHERED = 600
 NEWEST = 6_000
@@ -68,8 +70,9 @@ class Steps:
 
     def by_shares(self, words: str, until: int, only: str) -> Iterator[Step]:
         for share, most in SHARES.items():
-            found = f"{share} AND {words} AND {self.holds_beside_an_index}"
-            yield Step(self.collected(found, most), until, only)
+            found, holds = f"{share} AND {words}", self.holds_beside_an_index
+            rare, common = self.collected(f"{found} AND {holds}", most), self.sifted(found)
+            yield Step(rare if only == RARE else common, until, only)
             # Who types a whole name means the customer, not all that bears it.
             until = 1 if self.is_of_many_words else until
 
@@ -143,6 +146,14 @@ class Steps:
         """Planned as if all were wanted: by the index that finds them."""
         found = self.all_that(condition)
         return f"WITH found AS MATERIALIZED ({found}) SELECT * FROM found LIMIT {most}"  # noqa: S608
+
+    def sifted(self, found: str) -> str:
+        """Of very many that the index finds the first are read, whoever may see them."""
+        first = f"(SELECT * FROM found LIMIT {SIFTED}) AS search_searchentry"  # noqa: S608
+        return (
+            f"WITH found AS MATERIALIZED (SELECT * FROM search_searchentry WHERE {found})"  # noqa: S608
+            f" {self.all_that(self.holds_beside_an_index, first)} LIMIT {BEST_OF}"
+        )
 
     def gathered(self, condition: str) -> str:
         """A customer's hundred documents must not hide the customer: its kind has places apart."""

@@ -8,6 +8,9 @@ from scheda.foundation.search.needles import SHORTEST, Needle
 
 MOST = 20_000
 """A word is common when more entries hold it or begin a word with it, as the planner guesses."""
+MOST_WHOLE = 250_000
+"""Of entries that hold all words as they are only the first are read; to find them takes a few
+milliseconds for each hundred thousand."""
 END = 6
 """So many digits of the end of a number are in the index."""
 RARE, COMMON = "rare", "common"
@@ -28,7 +31,7 @@ def sought(needle: Needle) -> tuple[str, tuple[object, ...]]:
         either = "SELECT coalesce(scheda_rare(%s, %s), '') || %s::tsquery, NULL::tsquery"
         return either, (needle.text, MOST, " | ".join(exact))
     both = "SELECT scheda_rare(%s, %s), scheda_whole(%s, %s)"
-    return both, (needle.text, MOST, needle.text, MOST)
+    return both, (needle.text, MOST, needle.text, MOST_WHOLE)
 
 
 def _ends_of(digits: str) -> tuple[str, str]:

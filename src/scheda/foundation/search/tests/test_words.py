@@ -104,6 +104,27 @@ def test_behind_the_newest_what_a_common_word_misses_is_looked_for_anywhere(
     assert titles(reader, "cantieri") == [vallescura.title]
 
 
+def test_of_very_many_that_hold_a_common_word_the_first_are_read(
+    reader, indexed, all_common, monkeypatch
+):
+    monkeypatch.setattr(steps, "SIFTED", 1)
+    for number in range(3):
+        indexed(f"Ditta Vallescura {number}", is_customer=True)
+
+    assert len(titles(reader, "vallescura")) == 1
+
+
+def test_what_was_not_read_of_a_common_word_is_looked_for_elsewhere(
+    indexed, all_common, monkeypatch
+):
+    monkeypatch.setattr(steps, "SIFTED", 1)
+    reader = person_who_may(PARTY, "view", scope=Scope.OWN)
+    indexed("Ditta Vallescura", is_customer=True)
+    indexed("Edil Vallescura", is_customer=True, owner_id=reader.pk)
+
+    assert titles(reader, "vallescura") == ["Edil Vallescura"]
+
+
 def test_a_common_word_finds_nothing_out_of_sight(vallescura, all_common):
     stranger = person_who_may(PARTY, "view", scope=Scope.OWN)
 
