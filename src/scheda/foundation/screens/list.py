@@ -31,9 +31,14 @@ from scheda.foundation.statements.shapes import CURSORS, Shape, shape_of
 from scheda.foundation.statements.together import Question, fetch_together
 
 NOT_STATE = ("after", "before", "part", "export", "all", "action", "count", "undo")
+LONGEST_TEXT = 200
 MOST_COLUMNS = 8
 UNSORTED = Field("pk", "", path="pk")
 PARTS = {**filtering.PARTS, "bulk": actions.ask, "counts": counted}
+
+
+def text_of(asked: QueryDict) -> str:
+    return asked.get("q", "").replace("\0", "").strip()[:LONGEST_TEXT]
 
 
 class ListScreen(FieldsScreen):
@@ -91,7 +96,7 @@ class ListScreen(FieldsScreen):
         """Every record of the filters in an address, whatever the page."""
         conditions = read_conditions(self.fields, asked, self.request.user.pk)
         records: QuerySet[Any] = narrow(self.records(), conditions)
-        text = asked.get("q", "").replace("\0", "").strip()[:200]
+        text = text_of(asked)
         return self.search(records, text) if text and self.has_search else records
 
     @cached_property
@@ -118,8 +123,13 @@ class ListScreen(FieldsScreen):
         asked = self.request.user, lambda: self.matching
         return counting.Count(*asked, self.shape) if self.shape else None
 
+    @property
+    def paged(self) -> QuerySet[Any]:
+        """What pages are cut from; it may leave out what is not on the one that is asked for."""
+        return self.matching
+
     def with_shown(self) -> QuerySet[Any]:
-        return only_shown(self.matching, [*self.shown, self.order.field])
+        return only_shown(self.paged, [*self.shown, self.order.field])
 
     @cached_property
     def page(self) -> Page:

@@ -69,7 +69,7 @@ class SearchEntry(models.Model):
     """What a person would type to find one record, folded: lower case, no accents, bare digits.
 
     `words` begins with the folded title. Owner, team and privacy are those of the party;
-    `is_customer` is a party that is not just somebody's contact.
+    `is_customer` is a party in use that is not just somebody's contact.
     """
 
     record_type = models.CharField(max_length=80)

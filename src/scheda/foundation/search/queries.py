@@ -67,13 +67,23 @@ def holding(
 
     Where nearly all entries do, records in the order of a list soon lead to some.
     """
-    told = entries.told_to(records.reader)
+    told = entries_holding(entries, words, records.reader)
+    way = "in" if are_very_many(told) else "among"
+    return records.filter(**{f"pk__{way}": told.values("record_id")})
+
+
+def entries_holding(
+    entries: SearchEntryQuerySet, words: Iterable[str], reader: Any
+) -> SearchEntryQuerySet:
+    told = entries.told_to(reader)
     for word in words:
-        for column in columns_for(records.reader):
+        for column in columns_for(reader):
             told = told.filter(**{f"{column}__folded_like": pattern(word)})
-    ids = told.values("record_id")
-    way = "in" if guessed(ids) > MANY else "among"
-    return records.filter(**{f"pk__{way}": ids})
+    return told
+
+
+def are_very_many(entries: SearchEntryQuerySet) -> bool:
+    return guessed(entries.values("record_id")) > MANY
 
 
 def _likest(hits: list[Hit], user: Any) -> list[Hit]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -10,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from scheda.core.parties.bulk import ACTIONS, PartyAction
 from scheda.core.parties.extension_points import PartyColumns, party_columns
 from scheda.core.parties.models import PartyQuerySet
-from scheda.core.parties.queries.matching import matching
+from scheda.core.parties.queries.matching import entries_matching, matching
 from scheda.core.parties.screens.base import PartyScreen
+from scheda.core.parties.screens.found import Found
 from scheda.foundation.access.reach import sees_of_all_customers
 from scheda.foundation.access.rights import read_only_fields, rights_of
 from scheda.foundation.bulk.actions import BulkAction
 from scheda.foundation.records.fields import Fields
-from scheda.foundation.screens.list import ListScreen
+from scheda.foundation.screens.list import ListScreen, text_of
 from scheda.foundation.screens.tabs import StandingView
 
 STATES: dict[str, Callable[[PartyQuerySet], PartyQuerySet]] = {
@@ -57,6 +59,25 @@ class PartyList(PartyScreen, ListScreen):
     def search(self, records: PartyQuerySet, text: str) -> PartyQuerySet:  # type: ignore[override]
         are_customers = self.choose is STATES[""]
         return matching(records, text, customers_of=self.request.user if are_customers else None)
+
+    @cached_property
+    def found(self) -> Found | None:
+        """Where a text alone is asked for and names are the order: entries tell both."""
+        asked, text = self.request.GET, text_of(self.request.GET)
+        if not text or asked.get("state") or self.conditions or self.order.field.key != "name":
+            return None
+        entries = entries_matching(text, customers_of=self.request.user)
+        return None if entries is None else Found.asked(entries, self.order, asked, self.page_size)
+
+    @property
+    def paged(self) -> QuerySet[Any]:
+        if self.found is None:
+            return self.matching
+        return STATES[""](self.records()).filter(pk__in=self.found.ids)
+
+    @cached_property
+    def total(self) -> int:
+        return super().total if self.found is None else self.found.total
 
     @property
     def columns(self) -> list[str]:  # type: ignore[override]

@@ -29,7 +29,7 @@ INSERT INTO search_searchentry
     (record_type, record_id, party_id, owner_id, team_id, is_private, is_customer, title, detail,
      words, updated_at)
 SELECT 'parties.party', party.id, party.id, party.owner_id, party.team_id, party.is_private,
-    NOT party.is_contact,
+    NOT party.is_contact AND party.archived_at IS NULL,
     left(party.name, 300),
     left(concat_ws(' · ', company.names, nullif(party.city, ''),
         nullif(party.vat_country || party.vat_number, '')), 300),
