@@ -3,6 +3,7 @@ from contextlib import closing
 import pytest
 
 from scheda.config.cli import settled
+from scheda.config.cli.commands.management import quick_journal
 from scheda.config.cli.database import connect
 from scheda.config.cli.keys import mark
 from scheda.config.walls.tables import SHOWN
@@ -87,3 +88,15 @@ def test_a_database_that_does_not_answer_is_told(monkeypatch, tmp_path):
 
     with pytest.raises(Trouble, match="The database does not answer"):
         connect()
+
+
+@pytest.mark.usefixtures("connection")
+def test_only_while_a_database_is_filled_is_its_journal_not_compressed(share):
+    def is_compressed() -> bool:
+        with closing(connect()) as later:
+            return later.execute("SHOW wal_compression").fetchone() != ("off",)
+
+    with quick_journal(share):
+        meanwhile = is_compressed()
+
+    assert (meanwhile, is_compressed()) == (False, True)
