@@ -5,7 +5,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from scheda.foundation.access.rights import rights_of
 from scheda.foundation.audit.triggers import history_triggers
 from scheda.foundation.records.models.record import Record
 
@@ -18,7 +17,7 @@ class SavedViewQuerySet(models.QuerySet["SavedView"]):
         return self.filter(
             Q(owner=user)
             | Q(audience=SavedView.Audience.EVERYBODY)
-            | Q(audience=SavedView.Audience.TEAM, team__in=rights_of(user).team_ids)
+            | Q(audience=SavedView.Audience.TEAM, team__in=user.memberships.values("team"))
         )
 
     def of(self, record_type: str) -> "SavedViewQuerySet":
