@@ -18,7 +18,7 @@ from scheda.foundation.files.names import clean_name
 from scheda.foundation.files.services import sealing
 from scheda.foundation.files.services.attaching import NO_ROOM
 from scheda.foundation.files.sniffing import HEAD_BYTES, media_type
-from scheda.foundation.records.inserting import insert
+from scheda.foundation.statements.inserting import insert
 
 if TYPE_CHECKING:
     from scheda.foundation.accounts.models import User

@@ -26,7 +26,7 @@ from scheda.foundation.importing.archives import Entry, Found, each_file, open_u
 from scheda.foundation.importing.models import ImportedFile, ImportRun
 from scheda.foundation.importing.refusals import Refusal
 from scheda.foundation.importing.services import staging
-from scheda.foundation.records.inserting import insert
+from scheda.foundation.statements.inserting import insert
 
 LONGEST_NAME = 500
 MOST_FILES = 20_000

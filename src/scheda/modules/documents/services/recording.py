@@ -14,7 +14,7 @@ from scheda.foundation.accounts.models import User
 from scheda.foundation.crypto import keyring
 from scheda.foundation.events.event import publish
 from scheda.foundation.files.services.many import remove_of
-from scheda.foundation.records.inserting import insert
+from scheda.foundation.statements.inserting import insert
 from scheda.modules.documents.events import DocumentsRecorded, DocumentsWithdrawn
 from scheda.modules.documents.models import Document, DocumentLine, Instalment, TaxSummary
 from scheda.modules.documents.permissions import DOCUMENT

@@ -3,7 +3,7 @@
 import pytest
 
 from scheda.foundation.audit.models import Change
-from scheda.foundation.records.inserting import insert
+from scheda.foundation.statements.inserting import insert
 from scheda.modules.documents.models import DocumentLine, Instalment
 from scheda.modules.documents.tests.factories import DAY, DocumentFactory
 
