@@ -31,14 +31,13 @@ from scheda.foundation.statements.shapes import CURSORS, Shape, shape_of
 from scheda.foundation.statements.together import Question, fetch_together
 
 NOT_STATE = ("after", "before", "part", "export", "all", "action", "count", "undo")
-LONGEST_TEXT = 200
 MOST_COLUMNS = 8
 UNSORTED = Field("pk", "", path="pk")
 PARTS = {**filtering.PARTS, "bulk": actions.ask, "counts": counted}
 
 
 def text_of(asked: QueryDict) -> str:
-    return asked.get("q", "").replace("\0", "").strip()[:LONGEST_TEXT]
+    return asked.get("q", "").replace("\0", "").strip()[:200]
 
 
 class ListScreen(FieldsScreen):
@@ -66,9 +65,8 @@ class ListScreen(FieldsScreen):
     def get(self, request: HttpRequest) -> HttpResponseBase:
         if form := request.GET.get("export"):
             return self.export(form)
-        if part := request.GET.get("part"):
-            return PARTS[part](self) if part in PARTS else self.show()
-        return self.show()
+        part = request.GET.get("part", "")
+        return PARTS[part](self) if part in PARTS else self.show()
 
     def is_dangerous(self) -> bool:
         """Taking records out of the house, and what a bulk action says of itself."""
@@ -123,13 +121,8 @@ class ListScreen(FieldsScreen):
         asked = self.request.user, lambda: self.matching
         return counting.Count(*asked, self.shape) if self.shape else None
 
-    @property
-    def paged(self) -> QuerySet[Any]:
-        """What pages are cut from; it may leave out what is not on the one that is asked for."""
-        return self.matching
-
     def with_shown(self) -> QuerySet[Any]:
-        return only_shown(self.paged, [*self.shown, self.order.field])
+        return only_shown(self.matching, [*self.shown, self.order.field])
 
     @cached_property
     def page(self) -> Page:
@@ -257,10 +250,9 @@ class ListScreen(FieldsScreen):
     @cached_property
     def state(self) -> dict[str, list[str]]:
         """Everything in the address but the page and what is asked for a moment."""
-        asked = self.request.GET
         return {
-            key: asked.getlist(key)
-            for key in asked
+            key: values
+            for key, values in self.request.GET.lists()
             if key not in NOT_STATE and not key.startswith(filtering.PREFIX)
         }
 

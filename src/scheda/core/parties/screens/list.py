@@ -20,6 +20,7 @@ from scheda.foundation.bulk.actions import BulkAction
 from scheda.foundation.records.fields import Fields
 from scheda.foundation.screens.list import ListScreen, text_of
 from scheda.foundation.screens.tabs import StandingView
+from scheda.foundation.statements.reading import only_shown
 
 STATES: dict[str, Callable[[PartyQuerySet], PartyQuerySet]] = {
     "": lambda records: records.customers().in_use(),
@@ -69,11 +70,11 @@ class PartyList(PartyScreen, ListScreen):
         entries = entries_matching(text, customers_of=self.request.user)
         return None if entries is None else Found.asked(entries, self.order, asked, self.page_size)
 
-    @property
-    def paged(self) -> QuerySet[Any]:
+    def with_shown(self) -> QuerySet[Any]:
         if self.found is None:
-            return self.matching
-        return STATES[""](self.records()).filter(pk__in=self.found.ids)
+            return super().with_shown()
+        on_page = STATES[""](self.records()).filter(pk__in=self.found.ids)
+        return only_shown(on_page, [*self.shown, self.order.field])
 
     @cached_property
     def total(self) -> int:
