@@ -133,11 +133,13 @@ class PartOfName(Palette):
 
 
 class CommonWord(Palette):
+    """Trades, a town and a family name that tens of thousands of entries hold."""
+
     key = "search-common"
     order = 32
 
     def typed(self, party: Party) -> list[str]:
-        return ["edilizia", "costruzioni", "padova", "invoice"]
+        return ["edilizia", "costruzioni", "padova", "zanetti"]
 
 
 class PhoneDigits(Palette):

@@ -34,6 +34,10 @@ SHARES = {
 AMONG_NEWEST = f"""record_id > coalesce((SELECT record_id FROM search_searchentry
     WHERE {IS_PARTY} ORDER BY record_id DESC OFFSET {NEWEST} LIMIT 1),
     '00000000-0000-0000-0000-000000000000')"""  # noqa: S608
+MOST_ALIKE = 1_000_000
+ARE_FEW = f"""(SELECT reltuples FROM pg_class
+    WHERE oid = 'search_searchentry'::regclass) < {MOST_ALIKE}"""  # noqa: S608
+"""Likeness is weighed by thousands: of all entries only where they are not too many for that."""
 COLUMNS = ", ".join(Hit._fields[:5])
 
 
@@ -54,7 +58,8 @@ class Steps:
         yield from self.by_words()
         yield from self.by_middles()
         if self.needle.is_guessable:
-            yield Step(self.likest(), 1)
+            yield Step(self.likest("is_customer"), 1)
+            yield Step(self.likest(ARE_FEW), 1)
 
     def by_words(self) -> Iterator[Step]:
         """Beginnings of rare words; common ones together as they are, else in newest entries."""
@@ -127,13 +132,14 @@ class Steps:
         words = {word for way in self.needle.ways for word in way}
         return {word: filled_in("LIKE scheda_fold(%s)", [wild(word)]) for word in words}
 
-    def likest(self) -> str:
+    def likest(self, condition: str) -> str:
         """All that is alike, then what one sees of it: there is an index for the first alone."""
         sought = f"(SELECT {self.folded})"
         is_alike = " AND ".join(f"{column} %> {sought}" for column in self.columns)
         likeness = f"word_similarity({self.folded}, words)"
         return (
-            f"WITH alike AS MATERIALIZED (SELECT * FROM search_searchentry WHERE {is_alike})"  # noqa: S608
+            f"WITH alike AS MATERIALIZED (SELECT * FROM search_searchentry"  # noqa: S608
+            f" WHERE {condition} AND {is_alike})"
             f" {self.all_that('true', 'alike AS search_searchentry', likeness)}"
             f" LIMIT {ALIKE_GATHERED}"
         )

@@ -161,6 +161,15 @@ def test_what_is_spelt_rightly_is_not_called_alike(reader, vallescura):
     assert not look_for(reader, "vallescura").are_only_alike
 
 
+def test_among_very_many_a_slip_is_forgiven_for_customers_alone(reader, indexed, monkeypatch):
+    monkeypatch.setattr(steps, "ARE_FEW", "false")
+    indexed("Vallescura")
+    assert find(reader, "valescura") == []
+
+    indexed("Edil Vallescura", is_customer=True)
+    assert titles(reader, "valescura") == ["Edil Vallescura"]
+
+
 def test_numbers_are_not_guessed(reader, vallescura):
     assert find(reader, "00743110158") == []
 

@@ -188,7 +188,7 @@ def test_a_word_that_many_entries_hold_is_common(crowd):
     assert asked("scheda_whole", "edilizia vallescura", 1_000) == "'vallescura' & 'edilizia'"
 
 
-INDEXES = ("prefix", "words", "customers", "people", "others", "record_once")
+INDEXES = ("prefix", "words", "customers", "people", "others", "record_once", "customer_words")
 
 
 def plans(user, text: str) -> list[str]:
@@ -212,9 +212,12 @@ SHARES = ["customers", "people", "others"]
 
 
 def test_no_step_reads_the_table(crowd):
-    begins, *by_words, newest, _first, _same, middles, _other, alike = plans(crowd, "ditta vallesc")
+    begins, *by_words, newest, _first, _same, middles, _other, near, alike = plans(
+        crowd, "ditta vallesc"
+    )
 
-    assert (begins, newest, middles, alike) == ("prefix", "record_once", "words", "words")
+    assert (begins, newest, middles) == ("prefix", "record_once", "words")
+    assert (near, alike) == ("customer_words", "words")
     assert by_words == [*SHARES, *SHARES]
 
 
