@@ -10,14 +10,22 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Func, Q, TextField, Window
+from django.db.models import Case, Count, Func, IntegerField, Q, TextField, When, Window
+from django.db.models.functions import Left, Length
+from django.db.models.lookups import Exact
 
 from scheda.foundation.search.models import SearchEntryQuerySet
 from scheda.foundation.statements.counting import capped_count
 from scheda.foundation.statements.paging import Cursor, Order, decode
 
-NAME = Func("title", function="scheda_fold", output_field=TextField())
-"""As `Party.sort_name` is made."""
+OCTETS = Func("title", function="octet_length", output_field=IntegerField())
+NAME = Case(
+    When(Exact(OCTETS, Length("title")), then=Left("words", Length("title"))),
+    default=Func("title", function="scheda_fold"),
+    output_field=TextField(),
+)
+"""As `Party.sort_name` is made. Words begin with it; its length says where it ends if all of the
+name is ASCII, and to fold it costs ten times as much."""
 
 
 @dataclass
