@@ -34,10 +34,10 @@ SHARES = {
 AMONG_NEWEST = f"""record_id > coalesce((SELECT record_id FROM search_searchentry
     WHERE {IS_PARTY} ORDER BY record_id DESC OFFSET {NEWEST} LIMIT 1),
     '00000000-0000-0000-0000-000000000000')"""  # noqa: S608
-MOST_ALIKE = 1_000_000
+MANY = 1_000_000
 ARE_FEW = f"""(SELECT reltuples FROM pg_class
-    WHERE oid = 'search_searchentry'::regclass) < {MOST_ALIKE}"""  # noqa: S608
-"""Likeness is weighed by thousands: of all entries only where they are not too many for that."""
+    WHERE oid = 'search_searchentry'::regclass) < {MANY}"""  # noqa: S608
+"""Of more entries, what is not a customer's is looked for among all of them only when it must."""
 COLUMNS = ", ".join(Hit._fields[:5])
 
 
@@ -69,7 +69,7 @@ class Steps:
             return
         if self.is_of_many_words:
             yield Step(self.near(), ENOUGH, COMMON)
-        yield from self.by_shares(WHOLE, ENOUGH, COMMON)
+        yield from self.by_shares(WHOLE, 1 if self.is_of_many_words else ENOUGH, COMMON)
         newest = self.the_first(f"{self.holds_beside_an_index} AND {IS_PARTY} AND {AMONG_NEWEST}")
         yield Step(newest, 1, COMMON)
 
@@ -84,11 +84,16 @@ class Steps:
     def by_middles(self) -> Iterator[Step]:
         """Looked at once more for one word, or a few digits of a number; customers first."""
         is_one_word = self.needle.text.isalnum() and len(self.needle.digits) < END
-        middles = self.holds(self.columns)
-        of_customers = self.collected(f"is_customer AND {middles}", LOOKED_AT)
-        for statement in (of_customers, self.gathered(middles)):
-            yield Step(statement, ENOUGH if is_one_word else 1, RARE)
-            yield Step(statement, 1, COMMON)
+        until, middles = ENOUGH if is_one_word else 1, self.holds(self.columns)
+        of_customers, of_all = f"is_customer AND {middles}", self.gathered(middles)
+        yield Step(self.collected(of_customers, LOOKED_AT), until, RARE)
+        yield Step(self.collected(of_customers, LOOKED_AT), 1, COMMON)
+        if is_one_word and not self.needle.digits:
+            yield Step(self.gathered(f"{ARE_FEW} AND {middles}"), until, RARE)
+            yield Step(self.gathered(f"NOT {ARE_FEW} AND {middles}"), 1, RARE)
+        else:
+            yield Step(of_all, until, RARE)
+        yield Step(of_all, 1, COMMON)
 
     @property
     def is_of_many_words(self) -> bool:

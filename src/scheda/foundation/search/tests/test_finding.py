@@ -170,6 +170,17 @@ def test_among_very_many_a_slip_is_forgiven_for_customers_alone(reader, indexed,
     assert titles(reader, "valescura") == ["Edil Vallescura"]
 
 
+def test_among_very_many_a_middle_is_looked_for_in_customers_alone(reader, indexed, monkeypatch):
+    indexed("Vallescura", is_customer=True)
+    indexed("Edilvallescura")
+    assert titles(reader, "vallesc") == ["Vallescura", "Edilvallescura"]
+
+    monkeypatch.setattr(steps, "ARE_FEW", "false")
+    assert titles(reader, "vallesc") == ["Vallescura"]
+    assert titles(reader, "edilvallesc") == ["Edilvallescura"]
+    assert titles(reader, "ilvallesc") == ["Edilvallescura"]
+
+
 def test_numbers_are_not_guessed(reader, vallescura):
     assert find(reader, "00743110158") == []
 
