@@ -10,8 +10,9 @@ from django.db.migrations.operations import RunPython
 
 
 def write_again() -> None:
-    for beginning in beginnings():
-        beginning.code(apps, None)
+    with connection.schema_editor() as editor:
+        for beginning in beginnings():
+            beginning.code(apps, editor)
 
 
 def beginnings() -> Iterator[Any]:
