@@ -47,7 +47,7 @@ def call(seller, company):
     """Note a call with somebody some days ago."""
 
     def note(role, days=0, **facts):
-        at = timezone.now() - timezone.timedelta(days=days)
+        at = timezone.localtime() - timezone.timedelta(days=days)
         facts = {"kind": "call", "at": at, "person": role.person, **facts}
         return record(company, by=seller, **facts)
 
