@@ -61,9 +61,14 @@ class Scenario(Extension):
 
 
 class Task(Extension):
-    """Work that is not a request; answers its own figures, such as rows for each second."""
+    """Work that is not a request."""
+
+    def work(self) -> Any:
+        """The work alone, also behind people whose waiting is measured."""
+        raise NotImplementedError
 
     def run(self) -> dict[str, float]:
+        """Its own figures, such as rows for each second, for one who is alone with the database."""
         raise NotImplementedError
 
 

@@ -43,7 +43,7 @@ class Command(BaseCommand):
         user = self._prepared(options["customers"] or SCALES[options["scale"]])
         if options["import_forever"]:
             while True:
-                tasks["import"].run()
+                tasks["import"].work()
         if options["story"]:
             self._tell(story.play(user, options["story"]))
             return
