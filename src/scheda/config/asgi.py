@@ -1,7 +1,6 @@
 """The web server's door: streams stay on the loop, pages are Django's, in threads."""
 
 import asyncio
-import gc
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -175,7 +174,6 @@ class Router:
         with self.gate.enter():
             scope |= {"conversation": talk, "arrived": time.monotonic()}
             await self.pages(scope, talk.receive, talk.send_after_the_rest)
-        gc.collect(0)
 
     async def send_away(self, scope: Any, talk: Conversation) -> None:
         languages = dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1")
