@@ -125,11 +125,6 @@ timeline_sources.register(PaperLines())
 for told in (PaperAdded, PaperReplaced, PaperChanged, PaperRestored):
     readers.register(told, projecting.show)
 readers.register(PaperRemoved, projecting.hide)
-for change in (
-    party_events.PartyChanged,
-    party_events.PartiesChanged,
-    party_events.PartyBinned,
-    party_events.PartyRestored,
-):
+for change in party_events.FOUND_OTHERWISE:
     readers.register(change, projecting.follow_parties)
 demo_steps.register(DemoPapers())

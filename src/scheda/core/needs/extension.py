@@ -79,11 +79,6 @@ notification_kinds.register(NotificationKind(KIND, _("Needs that run out")))
 readers.register(events.NeedNoted, projecting.show)
 readers.register(events.NeedChanged, projecting.show)
 readers.register(events.NeedRemoved, projecting.hide)
-for change in (
-    party_events.PartyChanged,
-    party_events.PartiesChanged,
-    party_events.PartyBinned,
-    party_events.PartyRestored,
-):
+for change in party_events.FOUND_OTHERWISE:
     readers.register(change, projecting.follow_parties)
 demo_steps.register(DemoNeeds())

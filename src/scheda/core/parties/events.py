@@ -107,3 +107,9 @@ class PersonRemoved(Event):
     party_id: UUID
     relationship_id: UUID
     by_id: UUID
+
+
+FOUND_OTHERWISE: tuple[type[Event], ...] = (
+    PartyChanged, PartiesChanged, PartyBinned, PartyRestored,
+)  # fmt: skip
+"""After these, records of a party are found by another name, by others, or not at all."""

@@ -157,12 +157,7 @@ timeline_kinds.register(
 timeline_sources.register(DocumentLines())
 readers.register(DocumentsRecorded, projecting.show)
 readers.register(DocumentsWithdrawn, projecting.hide)
-for change in (
-    party_events.PartyChanged,
-    party_events.PartiesChanged,
-    party_events.PartyBinned,
-    party_events.PartyRestored,
-):
+for change in party_events.FOUND_OTHERWISE:
     readers.register(change, projecting.follow_parties)
 demo_steps.register(DemoDocuments())
 today_sections.register(OverdueCustomers())

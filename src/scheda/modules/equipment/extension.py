@@ -109,12 +109,7 @@ timeline_kinds.register(
 timeline_sources.register(EquipmentLines())
 for fact in (events.EquipmentRegistered, events.EquipmentChanged, events.EquipmentMoved):
     readers.register(fact, indexing.follow_machine)
-for change in (
-    party_events.PartyChanged,
-    party_events.PartiesChanged,
-    party_events.PartyBinned,
-    party_events.PartyRestored,
-):
+for change in party_events.FOUND_OTHERWISE:
     readers.register(change, indexing.follow_parties)
 readers.register(events.MachinesChanged, indexing.follow_machines)
 demo_steps.register(DemoEquipment())

@@ -120,12 +120,7 @@ for fact in (
 for fact in (events.TicketOpened, events.TicketChanged):
     readers.register(fact, projecting.index)
 readers.register(events.TicketOpened, breakdowns.stop_machine)
-for change in (
-    party_events.PartyChanged,
-    party_events.PartiesChanged,
-    party_events.PartyBinned,
-    party_events.PartyRestored,
-):
+for change in party_events.FOUND_OTHERWISE:
     readers.register(change, projecting.follow_parties)
 demo_steps.register(DemoTickets())
 retention_kinds.register(*retention.KINDS)
